@@ -781,8 +781,11 @@ impl<'a> Reader<'a> {
         }
         if let Some(ordinal) = self.ordinal_word() {
             self.space();
-            let Some(counted) = self.counted() else {
-                return Err(self.error("`subparagraph` or `sentence`"));
+            // The Act calls an unnumbered paragraph of an article `third paragraph`.
+            let counted = match self.counted() {
+                Some(counted) => counted,
+                None if self.word("paragraph") => Counted::Subparagraph,
+                None => return Err(self.error("`subparagraph` or `sentence`")),
             };
             return self.count(provision, counted, ordinal, start);
         }
@@ -1130,6 +1133,10 @@ mod tests {
             ("Art 6(3) subparagraph 3", "Art 6(3) subpara 3"),
             ("Art 6(3), third subparagraph", "Art 6(3) subpara 3"),
             ("Art 50(1), second sentence", "Art 50(1) sentence 2"),
+            (
+                "Article 113, third paragraph, point (c)(i)",
+                "Art 113 subpara 3 (c)(i)",
+            ),
             ("Article 60A", "Art 60a"),
             ("Annex III, point 4(a)", "Annex III(4)(a)"),
             ("Annex III 4(a)", "Annex III(4)(a)"),
