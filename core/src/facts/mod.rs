@@ -10,4 +10,5 @@ pub use json::{MAX_BYTES, MAX_DEPTH};
 pub use knowledge::{Knowledge, Origin};
 pub use value::Value;
 
-pub(crate) use json::parse_document;
+pub(crate) use json::{escape, shorten};
+pub(crate) use knowledge::{bits, full_mask};

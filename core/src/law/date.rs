@@ -37,6 +37,9 @@ impl FromStr for Date {
 }
 
 impl Date {
+    /// The earliest day there is, for want of a real one.
+    pub(crate) const MIN: Self = Self(jiff::civil::Date::MIN);
+
     /// The days between two dates, `other` minus `self`.
     #[must_use]
     pub fn days_until(self, other: Self) -> i32 {

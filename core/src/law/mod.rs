@@ -1,9 +1,11 @@
-//! The Act as a text that can be cited: provisions, citations, and what each edition contains.
+//! The Act as a text that can be cited: provisions, citations, days, and what each edition contains.
 
-pub mod citation;
-pub mod index;
-pub mod provision;
+mod citation;
+mod date;
+mod index;
+mod provision;
 
 pub use citation::{Citation, CitationError};
+pub use date::{Date, DateError};
 pub use index::{ProvisionIndex, ProvisionIndexError};
 pub use provision::{AS_ADOPTED, Label, Link, Provision, ProvisionError};

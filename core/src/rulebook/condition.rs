@@ -1,7 +1,6 @@
 //! Reading conditions: blocks and elements.
 
 use crate::error::Error;
-use crate::law::Citation;
 use crate::rulebook::entries::{
     Authority, Condition, Element, Limit, OtherReading, Quantifier, Test,
 };
@@ -64,7 +63,7 @@ impl Reader<'_> {
                 }
             }
         }
-        let own_text = element.cites.iter().any(Citation::is_provision);
+        let own_text = element.cites.iter().any(|c| c.provision().is_some());
         if !own_text && element.authority == Authority::Law {
             return Err(self
                 .fail(line, format!("the element `{}` cites no provision of the Act", element.id))

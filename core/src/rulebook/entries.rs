@@ -277,7 +277,10 @@ pub struct Term {
     pub body: Body,
     /// When it was last compared with the text of the Act.
     pub checked: Option<Date>,
-    /// A note for the reader.
+    /// Whether it names a use listed in the Act: no when `no_other_listed_use` is stated and nothing is said
+    /// about its parts.
+    pub listed_use: bool,
+    /// Notes for the reader.
     pub notes: Vec<String>,
     /// Where it stands.
     pub place: Place,
@@ -340,6 +343,8 @@ pub struct Rule {
     pub family: Option<Family>,
     /// The facts that claim it, for a named exception.
     pub claimed_by: Vec<String>,
+    /// Why it may rest on presumptions made for the conclusions that it reads.
+    pub takes_presumptions: Option<String>,
     /// Its text.
     pub body: Body,
     /// When it was last compared with the text of the Act.
@@ -378,6 +383,8 @@ pub struct Regime {
     pub routes: Vec<(usize, Vec<Route>)>,
     /// The formal day of application, by edition, where it differs from the effective one.
     pub formal: Vec<(usize, Date)>,
+    /// Notes for the reader.
+    pub notes: Vec<String>,
     /// Where it stands.
     pub place: Place,
 }
@@ -471,6 +478,8 @@ pub struct Duty {
     pub changed: Option<String>,
     /// Artefacts that prove compliance.
     pub evidence: Vec<String>,
+    /// Why it may rest on presumptions made for the conclusions that it reads.
+    pub takes_presumptions: Option<String>,
     /// When it was last compared with the text of the Act.
     pub checked: Option<Date>,
     /// Notes for the reader.

@@ -340,6 +340,9 @@ impl<'r> Reader<'r> {
             (FactType::OneOf(values), [Token::Word("="), Token::Word(value), rest @ ..]) => {
                 (Presumed::Value(u32::try_from(known(value, values)?).unwrap_or(0)), rest)
             }
+            (FactType::SetOf(values), [Token::Word("="), Token::Word("none"), rest @ ..]) => {
+                (Presumed::NotIn(crate::facts::full_mask(values)), rest)
+            }
             (FactType::SetOf(values), [Token::Word("not"), Token::Word("in"), Token::Values(listed), rest @ ..]) => {
                 let mut mask = 0u64;
                 for value in listed {
@@ -430,6 +433,7 @@ impl<'r> Reader<'r> {
             cites,
             body: Body::default(),
             checked: None,
+            listed_use: false,
             notes: Vec::new(),
             place: self.place(line),
         };
@@ -439,6 +443,7 @@ impl<'r> Reader<'r> {
             }
             match self.tokens(child)?.as_slice() {
                 [Token::Word("help"), Token::Text(text)] => term.help = Some(text.clone()),
+                [Token::Word("use")] => term.listed_use = true,
                 [Token::Word("note"), Token::Text(text)] => term.notes.push(text.clone()),
                 [Token::Word("checked"), Token::Word(day)] => term.checked = Some(self.date(child, day)?),
                 [Token::Word("also"), Token::Text(_)] => {}
@@ -461,6 +466,7 @@ impl<'r> Reader<'r> {
             kind: RuleKind::Match,
             family: None,
             claimed_by: Vec::new(),
+            takes_presumptions: None,
             body: Body::default(),
             checked: None,
             notes: Vec::new(),
@@ -481,6 +487,9 @@ impl<'r> Reader<'r> {
                 }
                 [Token::Word("family"), Token::Word(family)] => rule.family = Some(self.family(child, family)?),
                 [Token::Word("claimed"), Token::Word("by"), rest @ ..] => rule.claimed_by = self.words(child, rest)?,
+                [Token::Word("takes"), Token::Word("presumptions"), Token::Text(why)] => {
+                    rule.takes_presumptions = Some(why.clone());
+                }
                 [Token::Word("note"), Token::Text(text)] => rule.notes.push(text.clone()),
                 [Token::Word("checked"), Token::Word(day)] => rule.checked = Some(self.date(child, day)?),
                 _ => {
@@ -531,9 +540,31 @@ impl<'r> Reader<'r> {
     }
 
     fn regime(&self, line: &Line<'_>, id: String, title: String, cites: Vec<Citation>) -> Result<Regime, Error> {
-        let mut regime = Regime { id, title, cites, routes: Vec::new(), formal: Vec::new(), place: self.place(line) };
+        let mut regime =
+            Regime { id, title, cites, routes: Vec::new(), formal: Vec::new(), notes: Vec::new(), place: self.place(line) };
         let all: Vec<usize> = (0..self.editions.len()).collect();
+        let only = line.children.iter().find(|c| c.text.starts_with("only "));
+        let all = match only {
+            None => all,
+            Some(line) => match self.tokens(line)?.as_slice() {
+                [Token::Word("only"), Token::Word("edition"), rest @ ..] => {
+                    self.words(line, rest)?.iter().map(|id| self.edition(line, id)).collect::<Result<_, _>>()?
+                }
+                _ => return Err(self.fail(line, "expected `only edition ID`")),
+            },
+        };
         for child in &line.children {
+            if child.text.starts_with("only ") {
+                continue;
+            }
+            if let [Token::Word("note"), Token::Text(text)] = self.tokens(child)?.as_slice() {
+                regime.notes.push(text.clone());
+                continue;
+            }
+            if let [Token::Word("checked"), Token::Word(day)] = self.tokens(child)?.as_slice() {
+                self.date(child, day)?;
+                continue;
+            }
             if let Some(edition) = child.text.strip_prefix("edition ") {
                 let edition = self.edition(child, edition.trim_end_matches(':'))?;
                 for inner in &child.children {
@@ -636,6 +667,7 @@ impl<'r> Reader<'r> {
             sanction_note: None,
             changed: None,
             evidence: Vec::new(),
+            takes_presumptions: None,
             checked: None,
             notes: Vec::new(),
             place: self.place(line),
@@ -686,6 +718,9 @@ impl<'r> Reader<'r> {
                     "national" => Sanction::National,
                     tier => Sanction::Tier(tier.to_owned()),
                 };
+            }
+            [Token::Word("takes"), Token::Word("presumptions"), Token::Text(why)] => {
+                duty.takes_presumptions = Some(why.clone());
             }
             [Token::Word("evidence"), rest @ ..] => duty.evidence = self.words(line, rest)?,
             [Token::Word("checked"), Token::Word(day)] => duty.checked = Some(self.date(line, day)?),

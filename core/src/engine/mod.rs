@@ -1,0 +1,15 @@
+//! The engine: compiles a rulebook for an edition and decides what follows from a case.
+
+mod compile;
+mod decide;
+mod literal;
+mod missing;
+mod program;
+mod support;
+
+pub(crate) use compile::{Compiled, DutyNodes, RuleNodes, Source};
+pub(crate) use decide::{Frame, Table};
+pub use literal::Literal;
+pub(crate) use missing::Missing;
+pub(crate) use program::Ref;
+pub(crate) use support::Support;

@@ -1,0 +1,198 @@
+//! The law as data: read from text files, joined by name, checked, and compiled for each edition.
+
+mod builtin;
+mod check;
+mod condition;
+mod entries;
+mod lines;
+mod read;
+
+use std::collections::HashMap;
+
+use once_cell::sync::OnceCell;
+
+use crate::engine::Compiled;
+use crate::error::{Error, ErrorCode};
+use crate::facts::Knowledge;
+use crate::law::Date;
+
+pub use check::{Finding, Severity};
+pub use entries::{
+    Application, Authority, Body, Condition, Duty, Edition, Element, Fact, FactType, Family, Limit, Nature, OtherReading,
+    Penalty, Place, Presumed, Presumption, Quantifier, Regime, Route, Rule, RuleKind, Sanction, Source, Term, Test,
+    ValueLabel, Variant,
+};
+pub use read::Entries;
+
+/// What an identifier names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Item {
+    /// A fact, by its index in [`Entries::facts`].
+    Fact(usize),
+    /// A term, by its index in [`Entries::terms`].
+    Term(usize),
+    /// A rule, by its index in [`Entries::rules`].
+    Rule(usize),
+    /// A duty, by its index in [`Entries::duties`].
+    Duty(usize),
+}
+
+/// A rulebook: the vocabulary and the rules of every edition, ready to be applied.
+///
+/// The built-in one is the law as this version of the library knows it:
+///
+/// ```
+/// let book = aiact::Rulebook::builtin()?;
+/// assert!(book.entries().rules.iter().any(|r| r.id == "art5-1-f"));
+/// # Ok::<(), aiact::Error>(())
+/// ```
+#[derive(Debug)]
+pub struct Rulebook {
+    entries: Entries,
+    items: HashMap<String, Item>,
+    nothing: Vec<Knowledge>,
+    compiled: Vec<OnceCell<Compiled>>,
+    digest: String,
+}
+
+impl Rulebook {
+    /// The rulebook that is part of this library, read on first use.
+    ///
+    /// # Errors
+    ///
+    /// None in a released library: the tests read the built-in rulebook. The error is passed on rather than
+    /// hidden because a defect here must not bring down the host.
+    pub fn builtin() -> Result<&'static Self, Error> {
+        // `once_cell` because std's `OnceLock` has no stable fallible initialisation.
+        static BOOK: OnceCell<Rulebook> = OnceCell::new();
+        BOOK.get_or_try_init(|| Self::read(builtin::FILES.iter().copied()))
+    }
+
+    /// Reads a rulebook from files, given as name and text, in this order.
+    ///
+    /// Names are joined and every edition must compile; the further checks of [`Rulebook::check`] are for
+    /// authors and tests.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorCode::RulebookSyntax`] or [`ErrorCode::RulebookCheck`], with file and line.
+    pub fn read<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self, Error> {
+        let files: Vec<(&str, &str)> = files.into_iter().collect();
+        let entries = Entries::read(files.iter().copied())?;
+        let items = name_items(&entries)?;
+        let nothing = entries.facts.iter().map(|f| Knowledge::nothing(&f.fact_type)).collect();
+        let compiled = entries.editions.iter().map(|_| OnceCell::new()).collect();
+        let digest = digest(&files);
+        Ok(Self { entries, items, nothing, compiled, digest })
+    }
+
+    /// Everything the files say.
+    #[must_use]
+    pub fn entries(&self) -> &Entries {
+        &self.entries
+    }
+
+    /// What an identifier names.
+    #[must_use]
+    pub fn item(&self, id: &str) -> Option<Item> {
+        self.items.get(id).copied()
+    }
+
+    /// All identifiers, in no particular order.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.items.keys().map(String::as_str)
+    }
+
+    /// SHA-256 over names and texts of the files: two rulebooks with the same digest say the same.
+    #[must_use]
+    pub fn digest(&self) -> &str {
+        &self.digest
+    }
+
+    /// The text of the provisions that exist in an edition.
+    #[must_use]
+    pub fn provisions(edition: &str) -> Option<&'static str> {
+        builtin::PROVISIONS.iter().find(|(id, _)| *id == edition).map(|(_, text)| *text)
+    }
+
+    /// The edition in force on a day.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorCode::Day`] before the Act entered into force.
+    pub fn edition_on(&self, day: Date) -> Result<usize, Error> {
+        self.entries.editions.iter().rposition(|e| e.in_force <= day).ok_or_else(|| {
+            let first = self.entries.editions.first().map(|e| e.in_force.to_string()).unwrap_or_default();
+            Error::new(ErrorCode::Day, "/as_of", format!("on {day} the Act was not yet in force"))
+                .with_help(format!("the first possible day is {first}"))
+        })
+    }
+
+    /// The edition with this identifier, or one of its other names.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorCode::Edition`], naming the nearest known edition.
+    pub fn edition_named(&self, id: &str) -> Result<usize, Error> {
+        let editions = &self.entries.editions;
+        editions.iter().position(|e| e.id == id || e.also.iter().any(|a| a == id)).ok_or_else(|| {
+            let known: Vec<&str> = editions.iter().map(|e| e.id.as_str()).collect();
+            Error::new(ErrorCode::Edition, "/edition", format!("no edition `{}`", crate::facts::shorten(id)))
+                .with_help(format!("known: {}", known.join(", ")))
+        })
+    }
+
+    /// Every day on which something begins or ceases to apply, in an edition, in rising order.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorCode::RulebookCheck`] when the edition does not compile.
+    pub fn days(&self, edition: usize) -> Result<&[Date], Error> {
+        Ok(self.compiled(edition)?.dates())
+    }
+
+    pub(crate) fn compiled(&self, edition: usize) -> Result<&Compiled, Error> {
+        let cell = self.compiled.get(edition).ok_or_else(|| Error::new(ErrorCode::Internal, "", "no such edition"))?;
+        cell.get_or_try_init(|| Compiled::new(self, edition))
+    }
+
+    pub(crate) fn nothing_known(&self) -> &[Knowledge] {
+        &self.nothing
+    }
+
+    /// An error for an id that names nothing, with the nearest that does.
+    pub(crate) fn unknown_id(&self, id: &str, place: &str, code: ErrorCode, what: &str) -> Error {
+        let mut ids: Vec<&str> = self.ids().collect();
+        ids.sort_unstable();
+        Error::new(code, place, format!("no {what} `{}`", crate::facts::shorten(id))).with_nearest(id, ids.into_iter())
+    }
+}
+
+fn name_items(entries: &Entries) -> Result<HashMap<String, Item>, Error> {
+    let facts = entries.facts.iter().enumerate().map(|(i, f)| (&f.id, Item::Fact(i), f.place));
+    let terms = entries.terms.iter().enumerate().map(|(i, t)| (&t.id, Item::Term(i), t.place));
+    let rules = entries.rules.iter().enumerate().map(|(i, r)| (&r.id, Item::Rule(i), r.place));
+    let duties = entries.duties.iter().enumerate().map(|(i, d)| (&d.id, Item::Duty(i), d.place));
+    let mut items = HashMap::new();
+    let mut places = HashMap::new();
+    for (id, item, place) in facts.chain(terms).chain(rules).chain(duties) {
+        if let Some(first) = places.insert(id, place) {
+            let message = format!("`{id}` is already defined at {}", entries.shown(first));
+            return Err(Error::new(ErrorCode::RulebookCheck, entries.shown(place), message));
+        }
+        items.insert(id.clone(), item);
+    }
+    Ok(items)
+}
+
+fn digest(files: &[(&str, &str)]) -> String {
+    use sha2::{Digest, Sha256};
+    let mut hash = Sha256::new();
+    for (name, text) in files {
+        for part in [name, text] {
+            hash.update((part.len() as u64).to_be_bytes());
+            hash.update(part.as_bytes());
+        }
+    }
+    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}
