@@ -341,7 +341,7 @@ impl Compiler<'_> {
             Item::Fact(_) | Item::Duty(_) => return Ok(Ref::NO),
         };
         if let Some(at) = self.open.iter().position(|i| *i == item) {
-            let through: Vec<&str> = self.open.iter().skip(at).map(|i| self.name(*i)).collect();
+            let through: Vec<&str> = self.open.iter().skip(at).map(|i| self.book.name(*i)).collect();
             return Err(self.fail(place, format!("`{id}` depends on itself, through {}", through.join(", "))));
         }
         if is_rule && !body.in_edition(self.edition) {
@@ -361,16 +361,6 @@ impl Compiler<'_> {
         let made = self.builder.stated(stated, value);
         self.done.insert((item, start), made);
         Ok(made)
-    }
-
-    fn name(&self, item: Item) -> &str {
-        let entries = self.book.entries();
-        match item {
-            Item::Term(i) => entries.terms.get(i).map_or("?", |t| t.id.as_str()),
-            Item::Rule(i) => entries.rules.get(i).map_or("?", |r| r.id.as_str()),
-            Item::Fact(i) => entries.facts.get(i).map_or("?", |f| f.id.as_str()),
-            Item::Duty(i) => entries.duties.get(i).map_or("?", |d| d.id.as_str()),
-        }
     }
 
     fn condition(&mut self, condition: &Condition, inside: Quantifier, start: Option<Date>) -> Result<Ref, Error> {

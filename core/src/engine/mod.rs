@@ -8,7 +8,7 @@ mod program;
 mod support;
 
 pub(crate) use compile::{Compiled, DutyNodes, RuleNodes, Source};
-pub(crate) use decide::{Frame, Table};
+pub(crate) use decide::{Frame, Situation, Table};
 pub use literal::Literal;
 pub(crate) use missing::Missing;
 pub(crate) use program::Ref;

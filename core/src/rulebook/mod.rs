@@ -98,6 +98,18 @@ impl Rulebook {
         self.items.get(id).copied()
     }
 
+    /// The identifier of an item.
+    #[must_use]
+    pub fn name(&self, item: Item) -> &str {
+        let entries = &self.entries;
+        match item {
+            Item::Fact(i) => entries.facts.get(i).map_or("?", |f| f.id.as_str()),
+            Item::Term(i) => entries.terms.get(i).map_or("?", |t| t.id.as_str()),
+            Item::Rule(i) => entries.rules.get(i).map_or("?", |r| r.id.as_str()),
+            Item::Duty(i) => entries.duties.get(i).map_or("?", |d| d.id.as_str()),
+        }
+    }
+
     /// All identifiers, in no particular order.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
         self.items.keys().map(String::as_str)

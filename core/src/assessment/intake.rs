@@ -1,0 +1,292 @@
+//! From what was said to what is known: reading, joining, presuming, and noticing contradictions.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use crate::engine::{Compiled, Frame, Situation};
+use crate::error::{Error, ErrorCode};
+use crate::facts::{Case, Knowledge, Origin, Value, escape};
+use crate::rulebook::{Condition, Entries, FactType, Item, Rulebook};
+use crate::truth::Truth;
+
+/// The fact by which a user says that nothing else is of interest.
+const NOTHING_ELSE: &str = "no_other_listed_use";
+
+/// What is known in a case.
+#[derive(Debug)]
+pub(crate) struct Intake {
+    pub(crate) edition: usize,
+    pub(crate) knowledge: Vec<Knowledge>,
+    pub(crate) origins: Vec<Origin>,
+    /// Terms and conclusions with a value of their own, and where it comes from.
+    pub(crate) stated: HashMap<Item, Truth>,
+    pub(crate) stated_origins: BTreeMap<Item, Origin>,
+    pub(crate) readings: Vec<usize>,
+}
+
+impl Intake {
+    pub(crate) fn new(book: &Rulebook, case: &Case) -> Result<Self, Error> {
+        let on_day = book.edition_on(case.as_of())?;
+        let edition = case.edition().map_or(Ok(on_day), |id| book.edition_named(id))?;
+        let compiled = book.compiled(edition)?;
+        let entries = book.entries();
+        let mut intake = Self {
+            edition,
+            knowledge: book.nothing_known().to_vec(),
+            origins: vec![Origin::Silent; entries.facts.len()],
+            stated: HashMap::new(),
+            stated_origins: BTreeMap::new(),
+            readings: Vec::new(),
+        };
+        for id in case.readings() {
+            let known = || compiled.readings().iter().map(|r| r.id.as_str());
+            let index = known().position(|r| r == id).ok_or_else(|| {
+                Error::new(ErrorCode::UnknownId, "/readings", format!("no reading `{}`", crate::facts::shorten(id)))
+                    .with_nearest(id, known())
+            })?;
+            intake.readings.push(index);
+        }
+        let mut open_terms = Vec::new();
+        for (id, value) in case.facts() {
+            intake.state(book, id, value, &mut open_terms)?;
+        }
+        intake.follow(book)?;
+        intake.check_contradictions(book, compiled, case)?;
+        for term in open_terms {
+            for fact in leaves(book, edition, term) {
+                if let Some(origin @ Origin::Silent) = intake.origins.get_mut(fact) {
+                    *origin = Origin::Open;
+                }
+            }
+        }
+        intake.rule_out_other_uses(book);
+        if !case.strict() {
+            intake.presume(entries);
+            intake.presume_unclaimed(book);
+        }
+        Ok(intake)
+    }
+
+    fn set(&mut self, fact: usize, knowledge: Knowledge, origin: Origin) {
+        if let (Some(k), Some(o)) = (self.knowledge.get_mut(fact), self.origins.get_mut(fact)) {
+            *k = knowledge;
+            *o = origin;
+        }
+    }
+
+    fn state(&mut self, book: &Rulebook, id: &str, value: &Value, open_terms: &mut Vec<Item>) -> Result<(), Error> {
+        let place = format!("/facts/{}", escape(id));
+        match book.item(id) {
+            None => return Err(book.unknown_id(id, &place, ErrorCode::UnknownFact, "fact")),
+            Some(Item::Duty(_)) => {
+                return Err(Error::new(ErrorCode::UnknownFact, place, format!("`{id}` is a duty; it cannot be stated")));
+            }
+            Some(Item::Fact(index)) => {
+                let Some(fact) = book.entries().facts.get(index) else { return Ok(()) };
+                let knowledge = Knowledge::read(fact, value, &place)?;
+                let origin = if *value == Value::Null { Origin::Open } else { Origin::Stated };
+                self.set(index, knowledge, origin);
+            }
+            Some(item @ (Item::Term(_) | Item::Rule(_))) => match value {
+                Value::Bool(b) => {
+                    self.stated.insert(item, (*b).into());
+                    self.stated_origins.insert(item, Origin::Stated);
+                }
+                Value::Null => {
+                    self.stated_origins.insert(item, Origin::Open);
+                    open_terms.push(item);
+                }
+                other => {
+                    let message = format!("`{id}` cannot be {}", other.kind());
+                    return Err(Error::new(ErrorCode::FactType, place, message).with_help("expected true, false or null"));
+                }
+            },
+        }
+        Ok(())
+    }
+
+    fn bool_of(&self, fact: usize) -> Truth {
+        match self.knowledge.get(fact) {
+            Some(Knowledge::Bool(truth)) => *truth,
+            _ => Truth::Unknown,
+        }
+    }
+
+    /// Draws what follows from stated facts by the vocabulary's `implies` and `excludes`.
+    fn follow(&mut self, book: &Rulebook) -> Result<(), Error> {
+        let entries = book.entries();
+        let pairs: Vec<(usize, usize, bool)> = entries
+            .facts
+            .iter()
+            .enumerate()
+            .flat_map(|(from, fact)| {
+                let then = |ids: &[String], truth: bool| -> Vec<(usize, usize, bool)> {
+                    let facts = ids.iter().filter_map(|id| match book.item(id) {
+                        Some(Item::Fact(to)) => Some((from, to, truth)),
+                        _ => None,
+                    });
+                    facts.collect()
+                };
+                let mut all = then(&fact.implies, true);
+                all.extend(then(&fact.excludes, false));
+                all
+            })
+            .collect();
+        loop {
+            let mut changed = false;
+            for (from, to, truth) in &pairs {
+                let wanted = Truth::from(*truth);
+                match (self.bool_of(*from), self.bool_of(*to)) {
+                    (Truth::Yes, known) if known == !wanted && known.is_known() => {
+                        return Err(contradiction(entries, *from, *to));
+                    }
+                    (Truth::Yes, Truth::Unknown) => changed |= self.conclude(entries, *to, wanted, *from),
+                    (Truth::Unknown, known) if known == !wanted && known.is_known() => {
+                        changed |= self.conclude(entries, *from, Truth::No, *to);
+                    }
+                    _ => {}
+                }
+            }
+            if !changed {
+                return Ok(());
+            }
+        }
+    }
+
+    fn conclude(&mut self, entries: &Entries, fact: usize, truth: Truth, from: usize) -> bool {
+        if self.origins.get(fact) != Some(&Origin::Silent) {
+            return false;
+        }
+        let source = match self.origins.get(from) {
+            Some(Origin::FollowsFrom(source)) => source.clone(),
+            _ => entries.facts.get(from).map(|f| f.id.clone()).unwrap_or_default(),
+        };
+        self.set(fact, Knowledge::Bool(truth), Origin::FollowsFrom(source));
+        true
+    }
+
+    /// A term or conclusion that is stated must not be refuted by what else is stated.
+    fn check_contradictions(&self, book: &Rulebook, compiled: &Compiled, case: &Case) -> Result<(), Error> {
+        for (item, truth) in &self.stated {
+            let others: HashMap<Item, Truth> = self.stated.iter().filter(|(i, _)| *i != item).map(|(i, t)| (*i, *t)).collect();
+            let situation =
+                Situation { compiled, knowledge: &self.knowledge, stated: &others, readings: &self.readings };
+            let frame = Frame { as_of: case.as_of(), turned: None };
+            let node = compiled.node_of(*item);
+            let found = situation.decide(&[frame], &[node]).get(node, 0);
+            if found == !*truth && found.is_known() {
+                let id = book.name(*item);
+                let message = format!("`{id}` is stated {truth}, but what else is stated makes it {found}");
+                return Err(Error::new(ErrorCode::Contradiction, format!("/facts/{}", escape(id)), message)
+                    .with_help(format!("leave `{id}` out, or correct the facts it rests on")));
+            }
+        }
+        Ok(())
+    }
+
+    /// When the user says that no other listed use is of interest, silent uses are false.
+    fn rule_out_other_uses(&mut self, book: &Rulebook) {
+        let said = matches!(book.item(NOTHING_ELSE), Some(Item::Fact(index)) if self.bool_of(index) == Truth::Yes);
+        if !said {
+            return;
+        }
+        let entries = book.entries();
+        // What a term covers that is stated, or open, is not something else.
+        let covered: HashSet<usize> = self
+            .stated_origins
+            .keys()
+            .filter(|item| matches!(item, Item::Term(_)) && self.stated.get(item) != Some(&Truth::No))
+            .flat_map(|item| leaves(book, self.edition, *item))
+            .collect();
+        for (index, term) in entries.terms.iter().enumerate() {
+            let item = Item::Term(index);
+            let silent = !self.stated_origins.contains_key(&item)
+                && leaves(book, self.edition, item).iter().all(|f| self.origins.get(*f) == Some(&Origin::Silent));
+            if term.listed_use && silent {
+                self.stated.insert(item, Truth::No);
+                self.stated_origins.insert(item, Origin::FollowsFrom(NOTHING_ELSE.to_owned()));
+            }
+        }
+        for (index, fact) in entries.facts.iter().enumerate() {
+            if fact.listed_use && self.origins.get(index) == Some(&Origin::Silent) && !covered.contains(&index) {
+                let origin = Origin::FollowsFrom(NOTHING_ELSE.to_owned());
+                self.set(index, Knowledge::ruled_out(&fact.fact_type), origin);
+            }
+        }
+    }
+
+    fn presume(&mut self, entries: &Entries) {
+        for (index, fact) in entries.facts.iter().enumerate() {
+            if let (Some(presumption), Some(Origin::Silent)) = (&fact.presumption, self.origins.get(index)) {
+                self.set(index, Knowledge::presumed(presumption.presumed), Origin::Presumed);
+            }
+        }
+    }
+
+    /// A named exception counts as not claimed while every fact that claims it is silent.
+    fn presume_unclaimed(&mut self, book: &Rulebook) {
+        for (index, rule) in book.entries().rules.iter().enumerate() {
+            let item = Item::Rule(index);
+            if rule.claimed_by.is_empty() || self.stated_origins.contains_key(&item) {
+                continue;
+            }
+            let silent = |fact: usize| matches!(self.origins.get(fact), Some(Origin::Silent | Origin::Presumed));
+            let unclaimed = rule.claimed_by.iter().all(|id| match book.item(id) {
+                Some(Item::Fact(fact)) => silent(fact),
+                Some(term @ (Item::Term(_) | Item::Rule(_))) => {
+                    !self.stated_origins.contains_key(&term) && leaves(book, self.edition, term).into_iter().all(silent)
+                }
+                _ => true,
+            });
+            if unclaimed {
+                self.stated.insert(item, Truth::No);
+                self.stated_origins.insert(item, Origin::Presumed);
+            }
+        }
+    }
+}
+
+fn contradiction(entries: &Entries, from: usize, to: usize) -> Error {
+    let name = |i: usize| entries.facts.get(i).map_or("?", |f| f.id.as_str());
+    let (from, to) = (name(from), name(to));
+    Error::new(ErrorCode::Contradiction, format!("/facts/{}", escape(to)), format!("`{from}` and `{to}` cannot both be as stated"))
+        .with_help(format!("`{from}` being yes settles `{to}`"))
+}
+
+/// The facts that a term or conclusion is made of, through terms only.
+fn leaves(book: &Rulebook, edition: usize, item: Item) -> Vec<usize> {
+    let mut found = Vec::new();
+    let mut seen = HashSet::new();
+    let mut stack = vec![item];
+    while let Some(item) = stack.pop() {
+        if !seen.insert(item) {
+            continue;
+        }
+        let entries = book.entries();
+        let body = match item {
+            Item::Fact(index) => {
+                found.push(index);
+                continue;
+            }
+            Item::Term(index) => entries.terms.get(index).map(|t| &t.body),
+            Item::Rule(index) if seen.len() == 1 => entries.rules.get(index).map(|r| &r.body),
+            Item::Rule(_) | Item::Duty(_) => None,
+        };
+        for condition in body.into_iter().flat_map(|b| b.conditions(edition)) {
+            named(condition, &mut |id| stack.extend(book.item(id)));
+        }
+    }
+    found
+}
+
+/// Every id that a condition reads.
+pub(crate) fn named<'c>(condition: &'c Condition, found: &mut dyn FnMut(&'c str)) {
+    match condition {
+        Condition::Element(element) => found(&element.id),
+        Condition::Block(_, parts, _) => parts.iter().for_each(|part| named(part, found)),
+    }
+}
+
+/// Whether a fact's knowledge, taken from a presumption or not, leaves something to learn.
+pub(crate) fn is_open(knowledge: &Knowledge, fact_type: &FactType) -> bool {
+    !knowledge.is_complete(fact_type)
+}
