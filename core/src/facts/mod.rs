@@ -1,0 +1,13 @@
+//! What can be asked, what was said, and what is known because of it.
+
+mod case;
+mod json;
+mod knowledge;
+mod value;
+
+pub use case::{Case, CaseBuilder};
+pub use json::{MAX_BYTES, MAX_DEPTH};
+pub use knowledge::{Knowledge, Origin};
+pub use value::Value;
+
+pub(crate) use json::parse_document;

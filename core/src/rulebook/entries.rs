@@ -1,0 +1,480 @@
+//! What a rulebook is made of, as it is written.
+
+use serde::Serialize;
+
+use crate::law::{Citation, Date};
+use crate::truth::{Comparison, Decimal};
+
+/// Where an entry or element stands: index of the file, and line.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Place {
+    /// Index into the rulebook's list of files.
+    pub file: u16,
+    /// Line, from 1.
+    pub line: u32,
+}
+
+/// Where a rule element takes its authority from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Authority {
+    /// The text of the Act itself.
+    #[default]
+    Law,
+    /// A guideline of the Commission or a like document: not binding.
+    Guideline,
+    /// A reading of the text: ours, or one drawn from a recital.
+    Interpretation,
+}
+
+/// One edition of the law's text.
+#[derive(Clone, Debug)]
+pub struct Edition {
+    /// The identifier: the date of the text.
+    pub id: String,
+    /// Its name.
+    pub title: String,
+    /// First day on which this text is in force.
+    pub in_force: Date,
+    /// Day of publication in the Official Journal.
+    pub published: Date,
+    /// Other identifiers that callers may use.
+    pub also: Vec<String>,
+}
+
+/// A document besides the Act that the rulebook cites.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// The identifier used in citations.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Its date.
+    pub dated: Date,
+    /// Whether it binds.
+    pub authority: Authority,
+}
+
+/// One of the values an enumerated fact can have.
+#[derive(Clone, Debug)]
+pub struct ValueLabel {
+    /// The identifier.
+    pub id: String,
+    /// What it means.
+    pub label: String,
+    /// "One of these, not said which": leaves the other values open.
+    pub unspecified: bool,
+}
+
+/// What kind of answer a fact takes.
+#[derive(Clone, Debug)]
+pub enum FactType {
+    /// Yes or no.
+    Bool,
+    /// Exactly one of the values.
+    OneOf(Vec<ValueLabel>),
+    /// Any number of the values.
+    SetOf(Vec<ValueLabel>),
+    /// An exact number, not below zero.
+    Number,
+    /// A civil day.
+    Date,
+    /// Free text; no rule reads it.
+    Text,
+}
+
+/// What counts while a fact is silent.
+#[derive(Clone, Debug)]
+pub struct Presumption {
+    /// What is presumed.
+    pub presumed: Presumed,
+    /// Why that is the cautious assumption.
+    pub why: String,
+}
+
+/// The content of a presumption.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presumed {
+    /// The bool fact has this value.
+    Bool(bool),
+    /// The `one of` fact has the value with this index.
+    Value(u32),
+    /// The `set of` fact includes none of the values in this bit mask.
+    NotIn(u64),
+}
+
+/// Something a person can be asked.
+#[derive(Clone, Debug)]
+pub struct Fact {
+    /// The identifier.
+    pub id: String,
+    /// The question.
+    pub question: String,
+    /// The legal convention behind the question.
+    pub help: Option<String>,
+    /// The provisions it rests on.
+    pub cites: Vec<Citation>,
+    /// What kind of answer it takes.
+    pub fact_type: FactType,
+    /// The unit of a number.
+    pub unit: Option<String>,
+    /// What counts while it is silent.
+    pub presumption: Option<Presumption>,
+    /// Whether it names a use listed in the Act, cleared by `no_other_listed_use`.
+    pub listed_use: bool,
+    /// Facts that follow from a stated *yes*.
+    pub implies: Vec<String>,
+    /// Facts that a stated *yes* rules out.
+    pub excludes: Vec<String>,
+    /// Kept for the record only: no rule reads it.
+    pub on_record: bool,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// `all of`, `any of`, `none of`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Quantifier {
+    /// Every part holds.
+    AllOf,
+    /// At least one part holds.
+    AnyOf,
+    /// No part holds.
+    NoneOf,
+}
+
+/// A condition: an element, or a block of conditions.
+#[derive(Clone, Debug)]
+pub enum Condition {
+    /// A test of one fact or conclusion.
+    Element(Element),
+    /// Several conditions joined.
+    Block(Quantifier, Vec<Condition>, Place),
+}
+
+/// The right-hand side of a comparison.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Limit {
+    /// A number.
+    Number(Decimal),
+    /// A day.
+    Date(Date),
+    /// The `from` day of the regime line under which a transition is read.
+    Start,
+}
+
+/// What an element asks of its fact or conclusion.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Test {
+    /// It is yes.
+    Holds,
+    /// It includes, or is, one of the values.
+    In(Vec<String>),
+    /// It stands in this relation to the limit.
+    Compare(Comparison, Limit),
+}
+
+/// A test of one fact or conclusion.
+#[derive(Clone, Debug)]
+pub struct Element {
+    /// The fact, term or conclusion.
+    pub id: String,
+    /// The test.
+    pub test: Test,
+    /// Whether the test is turned round.
+    pub negated: bool,
+    /// The provisions it rests on.
+    pub cites: Vec<Citation>,
+    /// Where it takes its authority from.
+    pub authority: Authority,
+    /// How it can be read otherwise.
+    pub other: Option<OtherReading>,
+    /// A note for the reader.
+    pub note: Option<String>,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// Another reading of an element that can be defended.
+#[derive(Clone, Debug)]
+pub struct OtherReading {
+    /// Its identifier.
+    pub id: String,
+    /// What stands in the element's place; nothing when the element is left out.
+    pub instead: Option<Box<Element>>,
+    /// The reading, in a sentence.
+    pub text: String,
+    /// The provisions it rests on.
+    pub cites: Vec<Citation>,
+}
+
+/// From when something binds.
+#[derive(Clone, Debug)]
+pub enum Application {
+    /// From this day.
+    From(Date, Vec<Citation>),
+    /// As the regime says.
+    Regime(String, Place),
+}
+
+/// What may differ between editions.
+#[derive(Clone, Debug, Default)]
+pub struct Variant {
+    /// All of these must hold.
+    pub conditions: Vec<Condition>,
+    /// From when it binds.
+    pub application: Option<Application>,
+}
+
+/// An entry's text in the editions: what is common, and what is added per edition.
+#[derive(Clone, Debug, Default)]
+pub struct Body {
+    /// The editions that have the entry (indices); all of them if empty.
+    pub only: Vec<usize>,
+    /// Common to all of them.
+    pub common: Variant,
+    /// In addition, by edition.
+    pub by_edition: Vec<(usize, Variant)>,
+}
+
+impl Body {
+    /// Whether the edition has the entry at all.
+    #[must_use]
+    pub fn in_edition(&self, edition: usize) -> bool {
+        self.only.is_empty() || self.only.contains(&edition)
+    }
+
+    /// The conditions of that edition, in order.
+    pub fn conditions(&self, edition: usize) -> impl Iterator<Item = &Condition> {
+        let own = self.by_edition.iter().filter(move |(e, _)| *e == edition);
+        self.common.conditions.iter().chain(own.flat_map(|(_, v)| v.conditions.iter()))
+    }
+
+    /// The application in that edition.
+    #[must_use]
+    pub fn application(&self, edition: usize) -> Option<&Application> {
+        self.by_edition
+            .iter()
+            .filter(|(e, _)| *e == edition)
+            .find_map(|(_, v)| v.application.as_ref())
+            .or(self.common.application.as_ref())
+    }
+}
+
+/// A term made of other facts, which may also be stated directly.
+#[derive(Clone, Debug)]
+pub struct Term {
+    /// The identifier.
+    pub id: String,
+    /// The question that asks for it directly.
+    pub question: String,
+    /// The legal convention behind it.
+    pub help: Option<String>,
+    /// The provisions it rests on.
+    pub cites: Vec<Citation>,
+    /// Its text.
+    pub body: Body,
+    /// When it was last compared with the text of the Act.
+    pub checked: Option<Date>,
+    /// A note for the reader.
+    pub notes: Vec<String>,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// What a conclusion is about; decides what it may read and whether it burdens or relieves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum RuleKind {
+    /// A provision of the Act covers the system.
+    Match,
+    /// A derogation from a match.
+    Derogation,
+    /// An exclusion from the Act.
+    Exclusion,
+    /// What is being looked at.
+    Artefact,
+    /// The Act applies to this actor.
+    Scope,
+    /// A role of the actor.
+    Role,
+    /// A transitional rule.
+    Transition,
+}
+
+impl RuleKind {
+    /// Whether a *yes* relieves the actor; otherwise it burdens.
+    #[must_use]
+    pub const fn relieves(self) -> bool {
+        matches!(self, Self::Derogation | Self::Exclusion | Self::Transition)
+    }
+}
+
+/// A part of the risk summary.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Family {
+    /// Article 5.
+    Prohibited,
+    /// Article 6.
+    HighRisk,
+    /// Article 50.
+    Transparency,
+    /// Chapter V.
+    GeneralPurpose,
+}
+
+/// A conclusion.
+#[derive(Clone, Debug)]
+pub struct Rule {
+    /// The identifier.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// The provisions it rests on.
+    pub cites: Vec<Citation>,
+    /// What it is about.
+    pub kind: RuleKind,
+    /// The part of the risk summary it belongs to.
+    pub family: Option<Family>,
+    /// The facts that claim it, for a named exception.
+    pub claimed_by: Vec<String>,
+    /// Its text.
+    pub body: Body,
+    /// When it was last compared with the text of the Act.
+    pub checked: Option<Date>,
+    /// Notes for the reader.
+    pub notes: Vec<String>,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// A route by which a regime begins to bind.
+#[derive(Clone, Debug)]
+pub struct Route {
+    /// The conclusion that opens the route; none when there is only one route.
+    pub via: Option<String>,
+    /// First day.
+    pub from: Date,
+    /// The provisions it rests on.
+    pub cites: Vec<Citation>,
+    /// Transitional rules that relieve, read with this `from` as `start`.
+    pub unless: Vec<String>,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// Dates of application that depend on the route, with their transitions.
+#[derive(Clone, Debug)]
+pub struct Regime {
+    /// The identifier.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// The provisions it rests on.
+    pub cites: Vec<Citation>,
+    /// The routes, by edition.
+    pub routes: Vec<(usize, Vec<Route>)>,
+    /// The formal day of application, by edition, where it differs from the effective one.
+    pub formal: Vec<(usize, Date)>,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// A tier of fines.
+#[derive(Clone, Debug)]
+pub struct Penalty {
+    /// The identifier.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// The provisions it rests on.
+    pub cites: Vec<Citation>,
+    /// First day on which the fine can be imposed.
+    pub applies: Option<Date>,
+    /// The fixed amount and its currency.
+    pub amount: Option<(Decimal, String)>,
+    /// The percentage of worldwide annual turnover.
+    pub percent: Option<Decimal>,
+    /// In words.
+    pub text: String,
+    /// The editions that have it; all if empty.
+    pub only: Vec<usize>,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// What kind of legal position an entry describes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Nature {
+    /// Something that must be done.
+    #[default]
+    Duty,
+    /// Something that must not be done.
+    Prohibition,
+    /// A right of the bearer.
+    Right,
+    /// Something that may be done.
+    Permission,
+    /// A power of an authority.
+    Power,
+}
+
+/// What an infringement costs.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Sanction {
+    /// Not said.
+    #[default]
+    Unstated,
+    /// The tier with this identifier.
+    Tier(String),
+    /// No fine in the Act.
+    None,
+    /// National rules only.
+    National,
+}
+
+/// A duty, right, permission or power.
+#[derive(Clone, Debug)]
+pub struct Duty {
+    /// The identifier.
+    pub id: String,
+    /// The duty in one sentence.
+    pub text: String,
+    /// The provisions it rests on.
+    pub cites: Vec<Citation>,
+    /// Section of the inventory.
+    pub section: String,
+    /// What kind of legal position it is.
+    pub nature: Nature,
+    /// Who bears it: any of these roles or authorities.
+    pub bearers: Vec<String>,
+    /// The artefact conclusion it presupposes; none for `any`.
+    pub artefact: Option<String>,
+    /// Whether the actor must be in scope.
+    pub scoped: bool,
+    /// Its standing condition and its dates.
+    pub body: Body,
+    /// The occurrence or request on which it becomes due.
+    pub event: Option<String>,
+    /// The deadline or retention period in words.
+    pub deadline: Option<String>,
+    /// Exceptions in words, where the condition cannot say them.
+    pub exceptions: Option<String>,
+    /// What an infringement costs.
+    pub sanction: Sanction,
+    /// How the fine is reached.
+    pub sanction_note: Option<String>,
+    /// What the amendment changed.
+    pub changed: Option<String>,
+    /// Artefacts that prove compliance.
+    pub evidence: Vec<String>,
+    /// When it was last compared with the text of the Act.
+    pub checked: Option<Date>,
+    /// Notes for the reader.
+    pub notes: Vec<String>,
+    /// Where it stands.
+    pub place: Place,
+}
