@@ -1,0 +1,336 @@
+//! The answer as a document.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::assessment::{Assessment, Status};
+use crate::facts::{Case, Value};
+use crate::law::Date;
+use crate::rulebook::{Authority, Family, Nature, RuleKind};
+use crate::truth::Truth;
+
+/// Which law, as of which day, by which version of which rulebook.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct LawVersion {
+    /// The edition of the Act's text.
+    pub edition: String,
+    /// Its name.
+    pub title: String,
+    /// The day of the assessment.
+    pub as_of: Date,
+    /// SHA-256 of the rulebook's files.
+    pub rulebook: String,
+    /// Version of the library.
+    pub library: String,
+}
+
+/// Another reading that changes a conclusion.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct OtherReadingTaken {
+    /// The reading's id.
+    pub id: String,
+    /// The reading, in a sentence.
+    pub text: String,
+    /// Provisions and documents it rests on.
+    pub citation: String,
+    /// The value of the conclusion under that reading.
+    pub value: Truth,
+}
+
+/// A presumption that an answer rests on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Presumed {
+    /// The silent fact, or the exception that nobody claimed.
+    pub id: String,
+    /// What is presumed, in the form in which it can be stated.
+    pub value: Value,
+    /// Why that is the cautious assumption.
+    pub why: String,
+    /// The provisions behind it.
+    pub citation: String,
+}
+
+/// A conclusion or term that the caller stated directly.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Overridden {
+    /// Its id.
+    pub id: String,
+    /// The stated value.
+    pub value: Truth,
+}
+
+/// Everything about one conclusion.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Finding {
+    /// The conclusion's id.
+    #[serde(skip)]
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// What it is about.
+    pub kind: RuleKind,
+    /// The part of the risk summary it belongs to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub family: Option<Family>,
+    /// The match.
+    pub value: Truth,
+    /// What that means on the day.
+    pub status: Status,
+    /// Whether any of its facts was stated.
+    pub examined: bool,
+    /// First day of binding.
+    pub applies_from: Option<Date>,
+    /// First day on which it may bind, where that is open.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub possible_from: Option<Date>,
+    /// The formal day of application, where the effective one differs.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub formal_from: Option<Date>,
+    /// First day on which it no longer binds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub until: Option<Date>,
+    /// The provisions it rests on.
+    pub citation: String,
+    /// A link to the first of them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// The weakest authority that the value depends on.
+    pub authority: Authority,
+    /// Open facts that can turn it.
+    pub missing: Vec<String>,
+    /// Presumptions in its support.
+    pub presumptions: Vec<String>,
+    /// Presumed facts that would change it if they were stated otherwise.
+    pub would_change: Vec<String>,
+    /// Other readings under which the value differs.
+    pub other_reading: Vec<OtherReadingTaken>,
+    /// Why the status is not applicable although the match holds.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub reason: Vec<String>,
+    /// Listed duties whose conditions read it.
+    pub duties: Vec<String>,
+    /// Whether the caller stated it.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub stated: bool,
+}
+
+/// What an infringement costs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Penalty {
+    /// `tier`, `none` (no fine in the Act), `national` (national rules only) or `unstated`.
+    pub kind: &'static str,
+    /// The tier.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tier: Option<String>,
+    /// The provision.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub citation: Option<String>,
+    /// The ceiling in words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+    /// First day on which the fine can be imposed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub applies_from: Option<Date>,
+    /// How it is reached.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+/// A duty, right, permission or power, for this case on this day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Obligation {
+    /// The id.
+    pub id: String,
+    /// Who bears it.
+    pub bearer: Vec<String>,
+    /// What kind of legal position it is.
+    pub nature: Nature,
+    /// Whether it is for this actor and system, whatever the day.
+    pub holds: Truth,
+    /// Whether it binds on the day.
+    pub binds: Truth,
+    /// What that means on the day.
+    pub status: Status,
+    /// First day of binding.
+    pub applies_from: Option<Date>,
+    /// First day on which it may bind, where that is open.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub possible_from: Option<Date>,
+    /// The formal day of application, where the effective one differs.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub formal_from: Option<Date>,
+    /// First day on which it no longer binds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub until: Option<Date>,
+    /// The provisions it rests on.
+    pub citation: String,
+    /// A link to the first of them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// The duty in one sentence.
+    pub duty: String,
+    /// The occurrence or request on which it becomes due.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub on_event: Option<String>,
+    /// The deadline in words.
+    pub deadline: Option<String>,
+    /// Exceptions in words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub exceptions: Option<String>,
+    /// What an infringement costs.
+    pub penalty: Penalty,
+    /// What the amendment changed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub changed: Option<String>,
+    /// Artefacts that prove compliance, and whether the case names them.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub evidence: BTreeMap<String, bool>,
+    /// Open facts that can turn it.
+    pub missing: Vec<String>,
+    /// Presumptions in its support.
+    pub presumptions: Vec<String>,
+    /// Presumed facts that would change it if they were stated otherwise.
+    pub would_change: Vec<String>,
+    /// What fails, when it does not apply.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub reason: Vec<String>,
+    /// Notes for the reader.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<String>,
+    /// Whether it is part of the default list: a duty of a stated role that applies or may apply.
+    #[serde(skip)]
+    pub listed: bool,
+}
+
+/// An open question.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Question {
+    /// The fact.
+    pub id: String,
+    /// The question.
+    pub question: String,
+    /// The legal convention behind it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub help: Option<String>,
+    /// `bool`, `one_of`, `set_of`, `number`, `date`.
+    pub r#type: &'static str,
+    /// The possible values and their meaning.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub values: BTreeMap<String, String>,
+    /// The unit of a number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unit: Option<String>,
+    /// The provisions behind it.
+    pub citation: String,
+    /// How many findings and duties wait for it.
+    pub settles: usize,
+}
+
+/// One part of the risk summary.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct RiskFinding {
+    /// Whether any provision of the part matches.
+    pub value: Truth,
+    /// What that means on the day.
+    pub status: Status,
+    /// First day of binding.
+    pub applies_from: Option<Date>,
+    /// The provisions that match.
+    pub matches: Vec<String>,
+    /// The provisions that are open.
+    pub open: Vec<String>,
+}
+
+/// The summary: one finding a part, never one tier for all.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Risk {
+    /// Article 5.
+    pub prohibited: RiskFinding,
+    /// Article 6.
+    pub high_risk: RiskFinding,
+    /// Article 50.
+    pub transparency: RiskFinding,
+    /// Chapter V.
+    pub general_purpose: RiskFinding,
+}
+
+impl Risk {
+    pub(crate) fn from_findings(findings: &[Finding]) -> Self {
+        let part = |family: Family| {
+            let members: Vec<&Finding> = findings.iter().filter(|f| f.family == Some(family)).collect();
+            RiskFinding::from_members(&members, family)
+        };
+        Self {
+            prohibited: part(Family::Prohibited),
+            high_risk: part(Family::HighRisk),
+            transparency: part(Family::Transparency),
+            general_purpose: part(Family::GeneralPurpose),
+        }
+    }
+}
+
+/// The conclusion that sums up a part, where the rulebook has one.
+fn summary_of(family: Family) -> &'static str {
+    match family {
+        Family::Prohibited => "prohibited",
+        Family::HighRisk => "high_risk",
+        Family::Transparency => "transparency",
+        Family::GeneralPurpose => "gpai",
+    }
+}
+
+impl RiskFinding {
+    fn from_members(members: &[&Finding], family: Family) -> Self {
+        let name = summary_of(family);
+        let ids = |truth: Truth| -> Vec<String> {
+            members.iter().filter(|f| f.value == truth && f.id != name).map(|f| f.id.clone()).collect()
+        };
+        let (matches, open) = (ids(Truth::Yes), ids(Truth::Unknown));
+        // The part's own conclusion decides: a point that matches may be lifted by a derogation.
+        if let Some(own) = members.iter().find(|f| f.id == name) {
+            return Self { value: own.value, status: own.status, applies_from: own.applies_from, matches, open };
+        }
+        let value = members.iter().fold(Truth::No, |any, f| any | f.value);
+        let order = [Status::InForce, Status::Upcoming, Status::Undetermined, Status::Grandfathered];
+        let status = order
+            .into_iter()
+            .find(|s| members.iter().any(|f| f.status == *s))
+            .unwrap_or(Status::NotApplicable);
+        let applies_from = members.iter().filter(|f| f.status == status).filter_map(|f| f.applies_from).min();
+        Self { value, status, applies_from, matches, open }
+    }
+}
+
+/// The document that [`Assessment::to_json`] writes.
+#[derive(Serialize)]
+pub(crate) struct Document<'a> {
+    law: LawVersion,
+    case: &'a Case,
+    risk: &'a Risk,
+    findings: BTreeMap<&'a str, &'a Finding>,
+    obligations: Vec<&'a Obligation>,
+    questions: &'a [Question],
+    presumptions: &'a [Presumed],
+    overrides: &'a [Overridden],
+    notice: &'static str,
+}
+
+/// What every answer says of itself.
+pub(crate) const NOTICE: &str = "This is not legal advice and no statement of conformity.";
+
+impl<'a> Document<'a> {
+    pub(crate) fn new(assessment: &'a Assessment<'_>) -> Self {
+        Self {
+            law: assessment.law(),
+            case: assessment.case(),
+            risk: assessment.risk(),
+            findings: assessment.findings().iter().map(|f| (f.id.as_str(), f)).collect(),
+            obligations: assessment.obligations().collect(),
+            questions: assessment.questions(),
+            presumptions: assessment.presumptions(),
+            overrides: assessment.overrides(),
+            notice: NOTICE,
+        }
+    }
+}

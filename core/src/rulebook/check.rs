@@ -1,0 +1,1 @@
+//! Checks for authors: whether the rulebook holds together beyond what reading it needs.
