@@ -480,7 +480,8 @@ impl Compiler<'_> {
                         .fail(place, format!("no regime `{id}`"))
                         .with_nearest(id, regimes.iter().map(|r| r.id.as_str())));
                 };
-                let routes = regime.routes.iter().filter(|(e, _)| *e == self.edition).flat_map(|(_, r)| r);
+                let edition = self.edition;
+                let routes = regime.routes.iter().filter(|(e, _)| *e == edition).flat_map(|(_, r)| r);
                 let (mut binding, mut unrelieved) = (Vec::new(), Vec::new());
                 for route in routes {
                     let (binds, started) = self.route(route)?;

@@ -7,7 +7,7 @@ mod missing;
 mod program;
 mod support;
 
-pub(crate) use compile::{Compiled, DutyNodes, RuleNodes, Source};
+pub(crate) use compile::{Compiled, Source, has_bit};
 pub(crate) use decide::{Frame, Situation, Table};
 pub use literal::Literal;
 pub(crate) use missing::Missing;
