@@ -82,7 +82,8 @@ def _parser() -> argparse.ArgumentParser:
         parents=[case],
         help="exit 1 when a practice is prohibited, or when that is not settled",
         description="Exit code 0 when the case passes the policy, 1 when it fails, 2 when the input is bad. "
-        "The policy: no prohibition of Article 5 is in force for the case, and none is undetermined.",
+        "The policy: no prohibition of Article 5 is in force for the case, and none that is in force on the "
+        "day is undetermined. Those that are only to come are shown and do not fail it.",
     )
     gate.set_defaults(command=_gate)
 
@@ -150,23 +151,31 @@ def _explain(options: argparse.Namespace) -> int:
 def _gate(options: argparse.Namespace) -> int:
     assessment = _assessment(options)
     law = assessment.law
-    found = [f for f in assessment.findings.values() if _fails(f)]
-    verdict = "FAIL" if found else "PASS"
+    prohibitions = [f for f in assessment.findings.values() if f.family == "prohibited"]
+    failing = [f for f in prohibitions if _binds_or_may(f)]
+    verdict = "FAIL" if failing else "PASS"
     print(f"{verdict}: prohibitions of Article 5, as of {law.as_of}, edition {law.edition}")
-    for finding in found:
+    for finding in failing:
         print(f"  {finding.id}  {finding.status}: {finding.title}  [{finding.citation}]")
         if finding.missing:
             print(f"    open: {', '.join(finding.missing)}")
-    if any(not f.examined for f in found):
+    for finding in prohibitions:
+        day = finding.possible_from or finding.applies_from
+        if finding not in failing and day and day > law.as_of:
+            how = "will bind" if finding.status is Status.UPCOMING else "may bind"
+            print(f"  {finding.id}  {how} from {day}: {finding.title}  [{finding.citation}]")
+    if any(not f.examined for f in failing):
         print(
             "  Nothing was stated about some of them. If every use that the Act lists is ruled out apart from "
             "what the case describes, state `no_other_listed_use`."
         )
-    return FAIL if found else PASS
+    return FAIL if failing else PASS
 
 
-def _fails(finding: Finding) -> bool:
-    return finding.family == "prohibited" and finding.status in (Status.IN_FORCE, Status.UNDETERMINED)
+def _binds_or_may(finding: Finding) -> bool:
+    """Whether a prohibition binds on the day, or may: one that is only to come does not fail the gate."""
+    unsettled = finding.status is Status.UNDETERMINED and finding.possible_from is None
+    return unsettled or finding.status is Status.IN_FORCE
 
 
 def _questions(options: argparse.Namespace) -> int:
