@@ -1,0 +1,158 @@
+//! The labelled cases, judged as the example `conformance` judges them.
+//!
+//! Nothing of the headline grades may be wrong, and every point that stays open is listed, with its reason,
+//! in `tests/cases/undecided.md`.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+#[path = "../examples/conformance/cases.rs"]
+mod cases;
+#[path = "../examples/conformance/judge.rs"]
+mod judge;
+#[path = "../examples/conformance/tally.rs"]
+mod tally;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use aiact::{Assessment, Rulebook, Status, Truth, assess};
+use cases::{Group, LabelledCase};
+use judge::{Outcome, Point};
+use tally::{Tally, by_key};
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/cases")
+}
+
+fn labelled() -> Vec<LabelledCase> {
+    cases::read(&folder().join("classification.jsonl")).unwrap()
+}
+
+fn judged() -> Vec<Point> {
+    let scored = labelled().into_iter().filter(|case| case.group() != Group::Unscored);
+    scored.flat_map(|case| judge::judge(&case).unwrap()).collect()
+}
+
+/// A point as `undecided.md` names it.
+fn name(point: &Point) -> String {
+    format!("`{}` `{}` `{}`", point.case, point.key, point.expected)
+}
+
+#[test]
+fn the_headline_grades_agree() {
+    let points = judged();
+    let wrong: Vec<String> = points
+        .iter()
+        .filter(|p| p.group == Group::Headline && p.outcome == Outcome::Wrong)
+        .map(|p| format!("{}: expected {}, got {}", name(p), p.expected, p.got))
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    let tally = Tally::of(points.iter().filter(|p| p.group == Group::Headline));
+    assert!(tally.decided_permille() >= 970, "{tally:?}");
+    assert!(tally.right > 400, "{tally:?}");
+}
+
+#[test]
+fn every_kind_of_expectation_is_judged() {
+    let points = judged();
+    let judged: BTreeMap<&str, Tally> = by_key(&points, Group::Headline).into_iter().collect();
+    for key in [
+        "is_ai_system",
+        "in_scope",
+        "prohibited",
+        "prohibited_excluded",
+        "high_risk",
+        "high_risk_excluded",
+        "annex3_match",
+        "art6_3_derogation",
+        "derogation_condition",
+        "transparency",
+        "transparency_excluded",
+        "gpai",
+    ] {
+        assert!(judged.get(key).is_some_and(|t| t.right > 0), "{key}: {:?}", judged.get(key));
+    }
+    let passed_over: BTreeSet<&str> =
+        points.iter().filter(|p| p.outcome == Outcome::NotJudged).map(|p| p.key.as_str()).collect();
+    assert_eq!(passed_over, BTreeSet::from(["other", "source_label"]));
+}
+
+#[test]
+fn what_stays_open_is_explained() {
+    let text = std::fs::read_to_string(folder().join("undecided.md")).unwrap();
+    let explained: BTreeSet<String> = text
+        .lines()
+        .filter_map(|line| line.strip_prefix("- "))
+        .filter_map(|line| line.split_once(": "))
+        .filter(|(_, reason)| !reason.trim().is_empty())
+        .map(|(point, _)| point.to_owned())
+        .collect();
+    let open: BTreeSet<String> = judged().iter().filter(|p| p.outcome == Outcome::Undecided).map(name).collect();
+    assert_eq!(explained, open);
+}
+
+/// What the sources say in words about days and roles.
+#[test]
+fn what_the_remarks_say_holds() {
+    let assessed = |id: &str| -> Assessment<'static> {
+        let all = labelled();
+        let case = all.iter().find(|case| case.id == id).unwrap();
+        assess(&case.to_case(Rulebook::builtin().unwrap()).unwrap()).unwrap()
+    };
+    // Article 113(a): the points added in 2026 apply from 2 December 2026; the case asks before.
+    let added = assessed("om-11");
+    let finding = added.finding("art5-1-ba").unwrap();
+    assert_eq!((finding.value, finding.status), (Truth::Yes, Status::Upcoming));
+    assert_eq!(finding.applies_from.unwrap().to_string(), "2026-12-02");
+    // Article 2(2): a product of Annex I Section B is high-risk, but Chapter III does not reach it.
+    let machine = assessed("om-14");
+    assert_eq!(machine.verdict("high_risk").unwrap(), Truth::Yes);
+    assert_eq!(machine.verdict("chapter3_applies").unwrap(), Truth::No);
+    // Article 2(10) frees the private deployer of the obligations, so the deployer is out of scope.
+    assert_eq!(assessed("au-04").verdict("in_scope").unwrap(), Truth::No);
+    // Article 25(1)(c): another purpose that makes the system high-risk makes the deployer its provider.
+    assert_eq!(assessed("sp-07").verdict("role-provider").unwrap(), Truth::Yes);
+}
+
+/// The runner must notice a wrong answer, a refused case and an open one, or it proves nothing.
+#[test]
+fn the_judge_can_tell() {
+    let case = |text: &str| -> LabelledCase { serde_json::from_str(text).unwrap() };
+    let outcome = |text: &str| -> Vec<Outcome> {
+        judge::judge(&case(text)).unwrap().into_iter().map(|p| p.outcome).collect()
+    };
+    let match_4a = r#""actor_role": "provider", "facts": {"emp_recruitment_selection": true, "emp_filters_or_evaluates": true, "profiling": true}"#;
+    let with = |expected: &str| outcome(&format!(r#"{{"id": "x", {match_4a}, "expected": {expected}}}"#));
+    assert_eq!(with(r#"{"high_risk": ["annex3-4-a"]}"#), [Outcome::Right]);
+    assert_eq!(with(r#"{"high_risk_excluded": ["annex3-4-a"]}"#), [Outcome::Wrong]);
+    assert_eq!(with(r#"{"high_risk": ["annex3-4-b"], "art6_3_derogation": true}"#), [Outcome::Wrong, Outcome::Wrong]);
+    assert_eq!(with(r#"{"roles": ["provider"], "roles_excluded": ["importer"]}"#), [Outcome::Right, Outcome::Right]);
+    assert_eq!(with(r#"{"annex3-4-a": false, "high_risk": [], "in_scope": null}"#), [Outcome::Wrong]);
+    assert_eq!(with(r#"{"prohibited": ["art5-1-z"], "gpai": "sometimes", "other": "x"}"#), [const { Outcome::NotJudged }; 3]);
+    assert_eq!(outcome(r#"{"id": "x", "facts": {"no_such_fact": true}, "expected": {}}"#), [Outcome::Wrong]);
+    // Article 6(3): profiling, stated to be open, leaves the derogation open.
+    let open = r#"{"id": "x", "actor_role": "provider", "facts": {"emp_recruitment_selection": true,
+        "emp_filters_or_evaluates": true, "narrow_procedural": true, "profiling": null},
+        "expected": {"art6_3_derogation": true, "high_risk": ["annex3-4-a"]}}"#;
+    assert_eq!(outcome(open), [Outcome::Undecided, Outcome::Undecided]);
+}
+
+/// The conventions of the case files.
+#[test]
+fn a_case_is_read_by_its_conventions() {
+    let read = |text: &str| {
+        let case: LabelledCase = serde_json::from_str(text).unwrap();
+        case.to_case(Rulebook::builtin().unwrap()).unwrap().to_json()
+    };
+    assert_eq!(
+        read(r#"{"id": "x", "actor_role": "deployer", "facts": {"inferred_attribute": "age,gender", "profiling": null}}"#),
+        r#"{"as_of":"2028-08-02","facts":{"inferred_attribute":["age","gender"],"no_other_listed_use":true,"profiling":null,"role":"deployer"}}"#
+    );
+    assert_eq!(
+        read(r#"{"id": "x", "actor_role": "deployer", "facts": {"role": "provider", "no_other_listed_use": null, "assessment_date": "2026-11-21"}}"#),
+        r#"{"as_of":"2026-11-21","facts":{"assessment_date":"2026-11-21","no_other_listed_use":null,"role":"provider"}}"#
+    );
+    assert_eq!(
+        read(r#"{"id": "x", "actor_role": null, "facts": {"train_flop": 10000000000000000000000001}}"#),
+        r#"{"as_of":"2028-08-02","facts":{"no_other_listed_use":true,"train_flop":10000000000000000000000001}}"#
+    );
+}
