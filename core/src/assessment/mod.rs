@@ -18,6 +18,7 @@ pub use document::{
 };
 pub use status::Status;
 
+pub(crate) use document::NOTICE;
 use evaluate::Evaluation;
 
 /// Assesses a case with the built-in rulebook.

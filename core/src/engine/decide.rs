@@ -27,7 +27,7 @@ pub(crate) struct Situation<'a> {
 }
 
 /// The truth of targets in frames.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Table {
     values: HashMap<Ref, Vec<Truth>>,
 }

@@ -1,5 +1,6 @@
 //! The engine: compiles a rulebook for an edition and decides what follows from a case.
 
+mod cautious;
 mod compile;
 mod decide;
 mod literal;
@@ -7,7 +8,8 @@ mod missing;
 mod program;
 mod support;
 
-pub(crate) use compile::{Compiled, DutyNodes, RuleNodes, Source};
+pub(crate) use cautious::Cautious;
+pub(crate) use compile::{Compiled, Source, has_bit};
 pub(crate) use decide::{Frame, Situation, Table};
 pub use literal::Literal;
 pub(crate) use missing::Missing;

@@ -61,8 +61,8 @@ impl<'s, 'a> Support<'s, 'a> {
             }
             Node::And(parts) => {
                 let failing: Vec<Ref> = parts.iter().copied().filter(|p| self.value(*p) == Truth::No).collect();
-                let supports = failing.into_iter().map(|part| self.of(part));
                 let presumed = self.presumed;
+                let supports = failing.into_iter().map(|part| self.of(part));
                 supports
                     .min_by_key(|support| (support.iter().filter(|s| presumed(s)).count(), support.len()))
                     .unwrap_or_default()

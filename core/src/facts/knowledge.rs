@@ -74,6 +74,7 @@ impl Knowledge {
         match presumed {
             Presumed::Bool(value) => Self::Bool(value.into()),
             Presumed::Value(index) => Self::Choice(1 << index),
+            Presumed::Includes(mask) => Self::Set { yes: mask, no: 0 },
             Presumed::NotIn(mask) => Self::Set { yes: 0, no: mask },
         }
     }

@@ -99,7 +99,9 @@ pub enum Presumed {
     Bool(bool),
     /// The `one of` fact has the value with this index.
     Value(u32),
-    /// The `set of` fact includes none of the values in this bit mask.
+    /// The `set of` fact includes the values in this bit mask; the others stay open.
+    Includes(u64),
+    /// The `set of` fact includes none of the values in this bit mask; the others stay open.
     NotIn(u64),
 }
 

@@ -343,6 +343,13 @@ impl<'r> Reader<'r> {
             (FactType::SetOf(values), [Token::Word("="), Token::Word("none"), rest @ ..]) => {
                 (Presumed::NotIn(crate::facts::full_mask(values)), rest)
             }
+            (FactType::SetOf(values), [Token::Word("in"), Token::Values(listed), rest @ ..]) => {
+                let mut mask = 0u64;
+                for value in listed {
+                    mask |= 1 << known(value, values)?;
+                }
+                (Presumed::Includes(mask), rest)
+            }
             (FactType::SetOf(values), [Token::Word("not"), Token::Word("in"), Token::Values(listed), rest @ ..]) => {
                 let mut mask = 0u64;
                 for value in listed {
@@ -352,7 +359,7 @@ impl<'r> Reader<'r> {
             }
             _ => {
                 return Err(self.fail(line, "this presumption does not fit the type").with_help(
-                    "`presume no`, `presume yes`, `presume = value` (one of), `presume not in {a, b}` (set of)",
+                    "`presume no`, `presume yes`, `presume = value` (one of), `presume in {a}`, `presume not in {a, b}` (set of)",
                 ));
             }
         };

@@ -1,0 +1,411 @@
+//! Why a conclusion comes out as it does: the rules, facts and presumptions that led to it.
+
+use std::collections::HashMap;
+
+use serde::Serialize;
+
+use crate::assessment::evaluate::{Evaluation, joined};
+use crate::engine::Literal;
+use crate::facts::{Origin, Value};
+use crate::rulebook::{Application, Authority, Body, Condition, Element, Item, Limit, Quantifier, Test};
+use crate::truth::Truth;
+
+/// Where a truth comes from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case", tag = "is")]
+pub enum Because {
+    /// It follows from the parts below.
+    Parts,
+    /// It follows whichever way the open parts turn out.
+    EveryCase,
+    /// Stated in the case.
+    Stated {
+        /// The stated value.
+        value: Value,
+    },
+    /// Stated to be open.
+    Open,
+    /// Nobody said anything.
+    Silent,
+    /// Presumed while silent.
+    Presumed {
+        /// Why.
+        why: String,
+    },
+    /// Follows from another stated fact.
+    Follows {
+        /// That fact.
+        from: String,
+    },
+    /// The day of the assessment.
+    Day,
+}
+
+/// One step of a derivation, with the steps it rests on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Derivation {
+    /// The fact, term, conclusion or duty; empty for a block of conditions.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub id: String,
+    /// What is asked: title, question, or the words of the block.
+    pub title: String,
+    /// The answer.
+    pub value: Truth,
+    /// Whether the step above turns on this one.
+    pub decides: bool,
+    /// Where the element takes its authority from.
+    pub authority: Authority,
+    /// The provisions behind it.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub citation: String,
+    /// Where the answer comes from.
+    pub because: Because,
+    /// The steps below.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub children: Vec<Derivation>,
+}
+
+impl Derivation {
+    pub(crate) fn new(evaluation: &Evaluation<'_>, literal: &Literal<'_>, item: Item) -> Self {
+        let walk = Walk { evaluation, literal };
+        walk.item(item)
+    }
+
+    /// The derivation as a JSON document.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+}
+
+struct Walk<'w, 'b> {
+    evaluation: &'w Evaluation<'b>,
+    literal: &'w Literal<'w>,
+}
+
+impl Walk<'_, '_> {
+    fn edition(&self) -> usize {
+        self.evaluation.intake.edition
+    }
+
+    fn item(&self, item: Item) -> Derivation {
+        let entries = self.evaluation.book.entries();
+        let value = self.evaluation.exact(item);
+        let id = self.evaluation.book.name(item).to_owned();
+        let mut step = Derivation {
+            id,
+            title: String::new(),
+            value,
+            decides: true,
+            authority: Authority::Law,
+            citation: String::new(),
+            because: Because::Parts,
+            children: Vec::new(),
+        };
+        match item {
+            Item::Fact(index) => {
+                if let Some(fact) = entries.facts.get(index) {
+                    step.title.clone_from(&fact.question);
+                    step.citation = joined(&fact.cites);
+                    step.because = self.fact_origin(index);
+                }
+            }
+            Item::Term(index) => {
+                if let Some(term) = entries.terms.get(index) {
+                    step.title.clone_from(&term.question);
+                    step.citation = joined(&term.cites);
+                    self.body(&mut step, item, &term.body);
+                }
+            }
+            Item::Rule(index) => {
+                if let Some(rule) = entries.rules.get(index) {
+                    step.title.clone_from(&rule.title);
+                    step.citation = joined(&rule.cites);
+                    self.body(&mut step, item, &rule.body);
+                }
+            }
+            Item::Duty(index) => {
+                if let Some(duty) = entries.duties.get(index) {
+                    step.title.clone_from(&duty.text);
+                    step.citation = joined(&duty.cites);
+                    self.duty(&mut step, index);
+                }
+            }
+        }
+        step
+    }
+
+    fn body(&self, step: &mut Derivation, item: Item, body: &Body) {
+        match self.evaluation.intake.stated_origins.get(&item) {
+            Some(Origin::Stated) => {
+                step.because = Because::Stated { value: Value::Bool(step.value == Truth::Yes) };
+                return;
+            }
+            Some(Origin::Presumed) => {
+                step.because = Because::Presumed { why: "An exception counts once it is claimed.".to_owned() };
+                return;
+            }
+            Some(Origin::FollowsFrom(from)) => {
+                step.because = Because::Follows { from: from.clone() };
+                return;
+            }
+            _ => {}
+        }
+        let conditions: Vec<&Condition> = body.conditions(self.edition()).collect();
+        let kleene = conditions
+            .iter()
+            .fold(Truth::Yes, |all, c| all & self.literal.condition(c, Quantifier::AllOf, None));
+        if step.value.is_known() && !kleene.is_known() {
+            step.because = Because::EveryCase;
+        }
+        for condition in conditions {
+            let part = self.condition(condition, Quantifier::AllOf, step.value);
+            step.children.push(part);
+        }
+    }
+
+    fn duty(&self, step: &mut Derivation, index: usize) {
+        let Some(duty) = self.evaluation.book.entries().duties.get(index) else { return };
+        let mut conclusions: Vec<String> = duty.artefact.iter().cloned().collect();
+        if duty.scoped {
+            conclusions.push("in_scope".to_owned());
+        }
+        let roles: Vec<String> = duty.bearers.iter().map(|b| format!("role-{b}")).collect();
+        let borne = roles.iter().any(|r| self.evaluation.term(r) == Truth::Yes);
+        conclusions.extend(roles.into_iter().filter(|r| !borne || self.evaluation.term(r) == Truth::Yes));
+        for id in conclusions {
+            if let Some(item) = self.evaluation.book.item(&id) {
+                let mut child = self.item(item);
+                child.decides = child.value == step.value || step.value == Truth::Unknown;
+                step.children.push(child);
+            }
+        }
+        for condition in duty.body.conditions(self.edition()) {
+            step.children.push(self.condition(condition, Quantifier::AllOf, step.value));
+        }
+        if let Some(application) = duty.body.application(self.edition()) {
+            step.children.push(self.application(application, index));
+        }
+    }
+
+    fn application(&self, application: &Application, duty: usize) -> Derivation {
+        let value = self.evaluation.exact(Item::Duty(duty));
+        let (title, citation) = match application {
+            Application::From(day, cites) => (format!("applies from {day}"), joined(cites)),
+            Application::Regime(id, _) => {
+                let regime = self.evaluation.book.entries().regimes.iter().find(|r| r.id == *id);
+                let routes = regime.into_iter().flat_map(|r| &r.routes).filter(|(e, _)| *e == self.edition());
+                let days: Vec<String> = routes
+                    .flat_map(|(_, routes)| routes)
+                    .map(|r| match &r.via {
+                        Some(via) => format!("{} via {via}", r.from),
+                        None => r.from.to_string(),
+                    })
+                    .collect();
+                let title = regime.map(|r| r.title.clone()).unwrap_or_default();
+                (format!("{title}: from {}", days.join(", ")), regime.map(|r| joined(&r.cites)).unwrap_or_default())
+            }
+        };
+        Derivation {
+            id: String::new(),
+            title,
+            value,
+            decides: true,
+            authority: Authority::Law,
+            citation,
+            because: Because::Day,
+            children: Vec::new(),
+        }
+    }
+
+    /// A condition within a block; `above` is the value of the block, to tell what turns it.
+    fn condition(&self, condition: &Condition, inside: Quantifier, above: Truth) -> Derivation {
+        let value = self.literal.condition(condition, inside, None);
+        let weight = if inside == Quantifier::NoneOf { !above } else { above };
+        let decides = match (inside, above) {
+            (Quantifier::AllOf, Truth::Yes) => true,
+            _ => value == weight,
+        };
+        match condition {
+            Condition::Block(quantifier, parts, _) => {
+                let title = match quantifier {
+                    Quantifier::AllOf => "all of",
+                    Quantifier::AnyOf => "any of",
+                    Quantifier::NoneOf => "none of",
+                };
+                Derivation {
+                    id: String::new(),
+                    title: title.to_owned(),
+                    value,
+                    decides,
+                    authority: Authority::Law,
+                    citation: String::new(),
+                    because: Because::Parts,
+                    children: parts.iter().map(|part| self.condition(part, *quantifier, value)).collect(),
+                }
+            }
+            Condition::Element(element) => {
+                let mut step = self.element(element, value);
+                step.decides = decides;
+                step
+            }
+        }
+    }
+
+    fn element(&self, element: &Element, value: Truth) -> Derivation {
+        let item = self.evaluation.book.item(&element.id);
+        let mut step = match item {
+            Some(item @ (Item::Term(_) | Item::Rule(_))) => self.item(item),
+            _ => Derivation {
+                id: element.id.clone(),
+                title: String::new(),
+                value,
+                decides: true,
+                authority: Authority::Law,
+                citation: String::new(),
+                because: Because::Day,
+                children: Vec::new(),
+            },
+        };
+        if let Some(Item::Fact(index)) = item {
+            step.because = self.fact_origin(index);
+            step.title = self.evaluation.book.entries().facts.get(index).map(|f| f.question.clone()).unwrap_or_default();
+        }
+        let words = words(element);
+        if words != element.id || step.title.is_empty() {
+            step.title = if step.title.is_empty() { words } else { format!("{words}: {}", step.title) };
+        }
+        step.value = value;
+        step.authority = element.authority;
+        step.citation = joined(&element.cites);
+        step
+    }
+
+    fn fact_origin(&self, index: usize) -> Because {
+        let Some(fact) = self.evaluation.book.entries().facts.get(index) else { return Because::Silent };
+        match self.evaluation.intake.origins.get(index) {
+            Some(Origin::Stated) => Because::Stated {
+                value: self
+                    .evaluation
+                    .intake
+                    .knowledge
+                    .get(index)
+                    .map_or(Value::Null, |knowledge| knowledge.to_value(&fact.fact_type)),
+            },
+            Some(Origin::Open) => Because::Open,
+            Some(Origin::Presumed) => {
+                Because::Presumed { why: fact.presumption.as_ref().map(|p| p.why.clone()).unwrap_or_default() }
+            }
+            Some(Origin::FollowsFrom(from)) => Because::Follows { from: from.clone() },
+            Some(Origin::Silent) | None => Because::Silent,
+        }
+    }
+}
+
+/// The test of an element in words.
+fn words(element: &Element) -> String {
+    let not = if element.negated { "not " } else { "" };
+    let id = &element.id;
+    match &element.test {
+        Test::Holds => format!("{not}{id}"),
+        Test::In(values) => format!("{id} {not}in {}", values.join(", ")),
+        Test::Compare(comparison, limit) => {
+            let limit = match limit {
+                Limit::Number(n) => n.to_string(),
+                Limit::Date(d) => d.to_string(),
+                Limit::Start => "the date of application".to_owned(),
+            };
+            format!("{not}{id} {} {limit}", comparison.sign())
+        }
+    }
+}
+
+/// The elements that make a condition fail.
+pub(crate) fn failing(literal: &Literal<'_>, condition: &Condition, found: &mut Vec<String>) {
+    if literal.condition(condition, Quantifier::AllOf, None) != Truth::No {
+        return;
+    }
+    match condition {
+        Condition::Element(element) => found.push(element.id.clone()),
+        Condition::Block(Quantifier::AllOf | Quantifier::AnyOf, parts, _) => {
+            parts.iter().for_each(|part| failing(literal, part, found));
+        }
+        Condition::Block(Quantifier::NoneOf, parts, _) => {
+            for part in parts {
+                if literal.condition(part, Quantifier::NoneOf, None) == Truth::Yes {
+                    found.push(match part {
+                        Condition::Element(element) => element.id.clone(),
+                        Condition::Block(..) => "none of".to_owned(),
+                    });
+                }
+            }
+        }
+    }
+}
+
+/// The weakest authority that the value of a term or conclusion depends on.
+pub(crate) fn authority(
+    evaluation: &Evaluation<'_>,
+    literal: &Literal<'_>,
+    item: Item,
+    known: &mut HashMap<Item, Authority>,
+) -> Authority {
+    let entries = evaluation.book.entries();
+    let body = match item {
+        Item::Term(index) => entries.terms.get(index).map(|t| &t.body),
+        Item::Rule(index) => entries.rules.get(index).map(|r| &r.body),
+        Item::Fact(_) | Item::Duty(_) => None,
+    };
+    if evaluation.intake.stated_origins.contains_key(&item) {
+        return Authority::Law;
+    }
+    let conditions: Vec<&Condition> = body.into_iter().flat_map(|b| b.conditions(evaluation.intake.edition)).collect();
+    block_authority(evaluation, literal, Quantifier::AllOf, &conditions, known)
+}
+
+fn block_authority(
+    evaluation: &Evaluation<'_>,
+    literal: &Literal<'_>,
+    quantifier: Quantifier,
+    parts: &[&Condition],
+    known: &mut HashMap<Item, Authority>,
+) -> Authority {
+    let truths: Vec<Truth> = parts.iter().map(|p| literal.condition(p, quantifier, None)).collect();
+    // One part is enough for `any of` to hold, `all of` to fail, `none of` to fail.
+    let enough = if quantifier == Quantifier::AllOf { Truth::No } else { Truth::Yes };
+    let authorities: Vec<(Truth, Authority)> =
+        parts.iter().zip(truths).map(|(p, t)| (t, part_authority(evaluation, literal, p, known))).collect();
+    match authorities.iter().filter(|(t, _)| *t == enough).map(|(_, a)| *a).min() {
+        Some(best) => best,
+        None => authorities.iter().map(|(_, a)| *a).max().unwrap_or_default(),
+    }
+}
+
+fn part_authority(
+    evaluation: &Evaluation<'_>,
+    literal: &Literal<'_>,
+    part: &Condition,
+    known: &mut HashMap<Item, Authority>,
+) -> Authority {
+    match part {
+        Condition::Block(quantifier, parts, _) => {
+            let parts: Vec<&Condition> = parts.iter().collect();
+            block_authority(evaluation, literal, *quantifier, &parts, known)
+        }
+        Condition::Element(element) => {
+            let below = match evaluation.book.item(&element.id) {
+                Some(item @ (Item::Term(_) | Item::Rule(_))) => match known.get(&item) {
+                    Some(found) => *found,
+                    None => {
+                        known.insert(item, Authority::Law);
+                        let found = authority(evaluation, literal, item, known);
+                        known.insert(item, found);
+                        found
+                    }
+                },
+                _ => Authority::Law,
+            };
+            below.max(element.authority)
+        }
+    }
+}

@@ -1,0 +1,670 @@
+//! One case, decided: what the findings, duties and questions are drawn from.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+use crate::assessment::derivation::Derivation;
+use crate::assessment::document::{
+    Finding, LawVersion, Obligation, OtherReadingTaken, Overridden, Penalty, Presumed, Question,
+};
+use crate::assessment::intake::{Intake, is_open, named};
+use crate::assessment::status::{Dated, Status, Timeline};
+use crate::assessment::is_finding;
+use crate::engine::{Compiled, Frame, Literal, Missing, Ref, Situation, Source, Support, Table};
+use crate::error::Error;
+use crate::facts::{Case, Knowledge, Origin, Value};
+use crate::law::{Citation, Date};
+use crate::rulebook::{
+    Application, Authority, Body, Duty, Fact, FactType, Item, RuleKind, Rulebook, Sanction,
+};
+use crate::truth::Truth;
+
+/// Everything decided about one case.
+#[derive(Debug)]
+pub(crate) struct Evaluation<'b> {
+    pub(crate) book: &'b Rulebook,
+    pub(crate) case: Case,
+    pub(crate) intake: Intake,
+    compiled: &'b Compiled,
+    /// The days that matter, and the day of the assessment among them.
+    days: Vec<Date>,
+    today: usize,
+    table: Table,
+}
+
+/// What a conclusion rests on and waits for.
+#[derive(Default)]
+struct Reasons {
+    missing: Vec<String>,
+    presumptions: Vec<String>,
+    would_change: Vec<String>,
+}
+
+impl<'b> Evaluation<'b> {
+    pub(crate) fn new(book: &'b Rulebook, case: &Case) -> Result<Self, Error> {
+        let intake = Intake::new(book, case)?;
+        let compiled = book.compiled(intake.edition)?;
+        let mut days: Vec<Date> = compiled.dates().iter().copied().chain([case.as_of()]).collect();
+        days.sort_unstable();
+        days.dedup();
+        let today = days.iter().position(|d| *d == case.as_of()).unwrap_or(0);
+        let mut evaluation =
+            Self { book, case: case.clone(), intake, compiled, days, today, table: Table::default() };
+        evaluation.table = evaluation.decide();
+        Ok(evaluation)
+    }
+
+    fn situation(&self) -> Situation<'_> {
+        Situation {
+            compiled: self.compiled,
+            knowledge: &self.intake.knowledge,
+            stated: &self.intake.stated,
+            readings: &self.intake.readings,
+        }
+    }
+
+    fn frame(&self, day: usize) -> Frame {
+        Frame { as_of: self.days.get(day).copied().unwrap_or(self.case.as_of()), turned: None }
+    }
+
+    /// Decides everything on every day that matters, and on the day of the assessment under every other reading.
+    fn decide(&self) -> Table {
+        let readings = (0..self.compiled.readings().len()).map(|r| Frame { as_of: self.case.as_of(), turned: Some(r) });
+        let frames: Vec<Frame> = (0..self.days.len()).map(|d| self.frame(d)).chain(readings).collect();
+        let mut targets: BTreeSet<Ref> = BTreeSet::new();
+        for index in 0..self.book.entries().rules.len() {
+            if let Some(nodes) = self.compiled.rule(index) {
+                targets.extend([nodes.value, nodes.binds, nodes.unrelieved]);
+            }
+        }
+        for index in 0..self.book.entries().terms.len() {
+            targets.insert(self.compiled.node_of(Item::Term(index)));
+        }
+        for index in 0..self.book.entries().duties.len() {
+            if let Some(nodes) = self.compiled.duty(index) {
+                targets.extend([nodes.standing, nodes.binds, nodes.unrelieved]);
+            }
+        }
+        let targets: Vec<Ref> = targets.into_iter().collect();
+        self.situation().decide(&frames, &targets)
+    }
+
+    fn today(&self, target: Ref) -> Truth {
+        self.table.get(target, self.today)
+    }
+
+    fn row(&self, target: Ref) -> Vec<Truth> {
+        (0..self.days.len()).map(|day| self.table.get(target, day)).collect()
+    }
+
+    pub(crate) fn term(&self, id: &str) -> Truth {
+        self.book.item(id).map_or(Truth::Unknown, |item| self.today(self.compiled.node_of(item)))
+    }
+
+    fn dated(&self, binds: Ref, unrelieved: Ref) -> Dated {
+        let timeline =
+            Timeline { days: &self.days, today: self.today, binds: self.row(binds), unrelieved: self.row(unrelieved) };
+        timeline.read()
+    }
+
+    /// Whether the actor is certainly outside the Act, or what is looked at is certainly no AI.
+    fn out_of_scope(&self) -> bool {
+        self.term("in_scope") == Truth::No
+    }
+
+    /// Whether what an input says is presumed.
+    fn is_presumed(&self, source: &Source) -> bool {
+        match source {
+            Source::Fact(fact) | Source::Member(fact, _) => self.intake.origins.get(*fact) == Some(&Origin::Presumed),
+            Source::Stated(item) => self.intake.stated_origins.get(item) == Some(&Origin::Presumed),
+            Source::AsOf | Source::Reading(_) => false,
+        }
+    }
+
+    fn source_id(&self, source: &Source) -> Option<&str> {
+        match source {
+            Source::Fact(fact) | Source::Member(fact, _) => Some(self.book.name(Item::Fact(*fact))),
+            Source::Stated(item) => Some(self.book.name(*item)),
+            Source::AsOf | Source::Reading(_) => None,
+        }
+    }
+
+    pub(crate) fn law_version(&self) -> LawVersion {
+        let edition = self.book.entries().editions.get(self.intake.edition);
+        LawVersion {
+            edition: edition.map(|e| e.id.clone()).unwrap_or_default(),
+            title: edition.map(|e| e.title.clone()).unwrap_or_default(),
+            as_of: self.case.as_of(),
+            rulebook: self.book.digest().to_owned(),
+            library: crate::VERSION.to_owned(),
+        }
+    }
+
+    /// All citations in one text, and a link to the first provision among them.
+    fn cited(&self, cites: &[Citation]) -> (String, Option<String>) {
+        let text = joined(cites);
+        let edition = self.book.entries().editions.get(self.intake.edition);
+        let version = edition.map(|e| e.id.clone()).unwrap_or_default();
+        let url = cites.iter().find_map(Citation::provision).map(|p| p.eli(&version).url);
+        (text, url)
+    }
+
+    pub(crate) fn findings(&mut self) -> Vec<Finding> {
+        let book = self.book;
+        let mut reasons = Reasoner::new(self);
+        let mut authorities = HashMap::new();
+        let mut findings = Vec::new();
+        for (index, rule) in book.entries().rules.iter().enumerate() {
+            if !is_finding(book, index) {
+                continue;
+            }
+            let (citation, url) = self.cited(&rule.cites);
+            let mut finding = Finding {
+                id: rule.id.clone(),
+                title: rule.title.clone(),
+                kind: rule.kind,
+                family: rule.family,
+                value: Truth::No,
+                status: Status::NotInEdition,
+                examined: true,
+                applies_from: None,
+                possible_from: None,
+                formal_from: None,
+                until: None,
+                citation,
+                url,
+                authority: Authority::Law,
+                missing: Vec::new(),
+                presumptions: Vec::new(),
+                would_change: Vec::new(),
+                other_reading: Vec::new(),
+                reason: Vec::new(),
+                duties: Vec::new(),
+                stated: self.intake.stated_origins.get(&Item::Rule(index)) == Some(&Origin::Stated),
+            };
+            if let Some(nodes) = self.compiled.rule(index) {
+                let has_dates = rule.body.application(self.intake.edition).is_some();
+                finding.value = self.today(nodes.value);
+                finding.examined = reasons.examined(nodes.value);
+                let dated = if has_dates {
+                    self.dated(nodes.binds, nodes.unrelieved)
+                } else {
+                    undated(finding.value)
+                };
+                finding.status = dated.status;
+                finding.applies_from = dated.applies_from;
+                finding.possible_from = dated.possible_from;
+                finding.until = dated.until;
+                finding.formal_from = self.formal(&rule.body, dated.applies_from);
+                if rule.kind == RuleKind::Match && self.out_of_scope() && finding.status != Status::NotApplicable {
+                    finding.status = Status::NotApplicable;
+                    finding.reason = vec!["in_scope".to_owned()];
+                    finding.applies_from = None;
+                    finding.possible_from = None;
+                    finding.until = None;
+                }
+                let found = reasons.of(nodes.value, self.today);
+                finding.missing = found.missing;
+                finding.presumptions = found.presumptions;
+                finding.would_change = found.would_change;
+                finding.other_reading = self.other_readings(nodes.value);
+                finding.authority = self.authority(Item::Rule(index), &mut authorities);
+            }
+            findings.push(finding);
+        }
+        findings
+    }
+
+    /// The formal day of application, where it differs from the effective one.
+    fn formal(&self, body: &Body, effective: Option<Date>) -> Option<Date> {
+        let Some(Application::Regime(id, _)) = body.application(self.intake.edition) else { return None };
+        let regime = self.book.entries().regimes.iter().find(|r| r.id == *id)?;
+        let (_, day) = regime.formal.iter().find(|(e, _)| *e == self.intake.edition)?;
+        (Some(*day) != effective).then_some(*day)
+    }
+
+    /// The readings under which a conclusion comes out differently.
+    fn other_readings(&self, target: Ref) -> Vec<OtherReadingTaken> {
+        let value = self.today(target);
+        let readings = self.compiled.readings().iter().enumerate();
+        readings
+            .filter_map(|(index, reading)| {
+                let under = self.table.get(target, self.days.len() + index);
+                let other = reading.element.other.as_ref()?;
+                (under != value).then(|| OtherReadingTaken {
+                    id: reading.id.clone(),
+                    text: other.text.clone(),
+                    citation: joined(if other.cites.is_empty() { &reading.element.cites } else { &other.cites }),
+                    value: under,
+                })
+            })
+            .collect()
+    }
+
+    /// The weakest authority that a conclusion's value depends on.
+    fn authority(&self, item: Item, known: &mut HashMap<Item, Authority>) -> Authority {
+        if let Some(found) = known.get(&item) {
+            return *found;
+        }
+        known.insert(item, Authority::Law);
+        let literal = self.literal();
+        let found = crate::assessment::derivation::authority(self, &literal, item, known);
+        known.insert(item, found);
+        found
+    }
+
+    /// The specification's evaluator, settled on the exact values.
+    pub(crate) fn literal(&self) -> Literal<'_> {
+        let readings = &[];
+        let literal = Literal::new(
+            self.book,
+            self.intake.edition,
+            self.case.as_of(),
+            &self.intake.knowledge,
+            &self.intake.stated,
+            readings,
+        );
+        let entries = self.book.entries();
+        for index in 0..entries.rules.len() {
+            if self.compiled.rule(index).is_some() {
+                let item = Item::Rule(index);
+                literal.settle(item, self.today(self.compiled.node_of(item)));
+            }
+        }
+        for index in 0..entries.terms.len() {
+            let item = Item::Term(index);
+            literal.settle(item, self.today(self.compiled.node_of(item)));
+        }
+        literal
+    }
+
+    pub(crate) fn exact(&self, item: Item) -> Truth {
+        match item {
+            Item::Duty(index) => self.compiled.duty(index).map_or(Truth::No, |n| self.today(n.binds)),
+            Item::Fact(index) => match self.intake.knowledge.get(index) {
+                Some(Knowledge::Bool(truth)) => *truth,
+                _ => Truth::Unknown,
+            },
+            item => self.today(self.compiled.node_of(item)),
+        }
+    }
+
+    pub(crate) fn obligations(&mut self) -> Vec<Obligation> {
+        let book = self.book;
+        let mut reasons = Reasoner::new(self);
+        let mut obligations = Vec::new();
+        for (index, duty) in book.entries().duties.iter().enumerate() {
+            let Some(nodes) = self.compiled.duty(index) else { continue };
+            let (citation, url) = self.cited(&duty.cites);
+            let dated = self.dated(nodes.binds, nodes.unrelieved);
+            let holds = self.today(nodes.standing);
+            // The day whose answer is asked about: today's, or the first on which it is open.
+            let row = self.row(nodes.binds);
+            let open_day = (self.today..row.len()).find(|d| row.get(*d) == Some(&Truth::Unknown));
+            let found = match (holds, dated.status, open_day) {
+                (Truth::Unknown, ..) => reasons.of(nodes.standing, self.today),
+                (_, Status::Undetermined, Some(day)) => reasons.of(nodes.binds, day),
+                (_, Status::NotApplicable, _) => reasons.of(nodes.standing, self.today),
+                _ => reasons.of(nodes.binds, self.today),
+            };
+            let bears = duty.bearers.iter().any(|b| match book.item(&format!("role-{b}")) {
+                Some(role @ Item::Rule(_)) => self.exact(role) != Truth::No,
+                _ => false,
+            });
+            obligations.push(Obligation {
+                id: duty.id.clone(),
+                bearer: duty.bearers.clone(),
+                nature: duty.nature,
+                holds,
+                binds: dated.binds,
+                status: dated.status,
+                applies_from: dated.applies_from,
+                possible_from: dated.possible_from,
+                formal_from: self.formal(&duty.body, dated.applies_from),
+                until: dated.until,
+                citation,
+                url,
+                duty: duty.text.clone(),
+                on_event: duty.event.clone(),
+                deadline: duty.deadline.clone(),
+                exceptions: duty.exceptions.clone(),
+                penalty: self.penalty(duty),
+                changed: duty.changed.clone(),
+                evidence: duty.evidence.iter().map(|e| (e.clone(), self.case.evidence().contains(e))).collect(),
+                missing: found.missing,
+                presumptions: found.presumptions,
+                would_change: found.would_change,
+                reason: if dated.status == Status::NotApplicable { self.failing(duty) } else { Vec::new() },
+                notes: duty.notes.clone(),
+                listed: bears && dated.status != Status::NotApplicable,
+            });
+        }
+        obligations
+    }
+
+    /// Which parts of a duty's condition fail.
+    fn failing(&self, duty: &Duty) -> Vec<String> {
+        let mut failing = Vec::new();
+        let mut check = |id: &str| {
+            if self.term(id) == Truth::No {
+                failing.push(id.to_owned());
+            }
+        };
+        duty.artefact.iter().for_each(|id| check(id));
+        if duty.scoped {
+            check("in_scope");
+        }
+        let roles: Vec<String> = duty.bearers.iter().map(|b| format!("role-{b}")).collect();
+        if roles.iter().all(|r| self.book.item(r).is_some() && self.term(r) == Truth::No) {
+            failing.extend(roles);
+        }
+        let literal = self.literal();
+        for condition in duty.body.conditions(self.intake.edition) {
+            crate::assessment::derivation::failing(&literal, condition, &mut failing);
+        }
+        failing.dedup();
+        failing
+    }
+
+    fn penalty(&self, duty: &Duty) -> Penalty {
+        let mut penalty = Penalty {
+            kind: "unstated",
+            tier: None,
+            citation: None,
+            text: None,
+            applies_from: None,
+            note: duty.sanction_note.clone(),
+        };
+        match &duty.sanction {
+            Sanction::Unstated => {}
+            Sanction::None => penalty.kind = "none",
+            Sanction::National => penalty.kind = "national",
+            Sanction::Tier(id) => {
+                penalty.kind = "tier";
+                penalty.tier = Some(id.clone());
+                if let Some(tier) = self.book.entries().penalties.iter().find(|p| p.id == *id) {
+                    penalty.citation = Some(joined(&tier.cites));
+                    penalty.text = Some(tier.text.clone());
+                    penalty.applies_from = tier.applies;
+                }
+            }
+        }
+        penalty
+    }
+
+    pub(crate) fn questions(&self, findings: &[Finding], obligations: &[Obligation]) -> Vec<Question> {
+        let mut waiting: HashMap<&str, usize> = HashMap::new();
+        let asked = findings.iter().filter(|f| f.status != Status::NotApplicable).map(|f| &f.missing);
+        for id in asked.chain(obligations.iter().filter(|o| o.listed).map(|o| &o.missing)).flatten() {
+            *waiting.entry(id).or_default() += 1;
+        }
+        let facts = self.book.entries().facts.iter();
+        let mut questions: Vec<Question> =
+            facts.filter_map(|fact| waiting.get(fact.id.as_str()).map(|n| question(fact, *n))).collect();
+        // A stable sort: questions that settle equally many stay in the order of the rulebook.
+        questions.sort_by_key(|q| std::cmp::Reverse(q.settles));
+        questions
+    }
+
+    pub(crate) fn presumptions(&self, findings: &[Finding], obligations: &[Obligation]) -> Vec<Presumed> {
+        let mut used: BTreeSet<&str> = BTreeSet::new();
+        for finding in findings {
+            used.extend(finding.presumptions.iter().chain(&finding.would_change).map(String::as_str));
+        }
+        for obligation in obligations.iter().filter(|o| o.listed) {
+            used.extend(obligation.presumptions.iter().chain(&obligation.would_change).map(String::as_str));
+        }
+        used.into_iter().filter_map(|id| self.presumed(id)).collect()
+    }
+
+    fn presumed(&self, id: &str) -> Option<Presumed> {
+        let item = self.book.item(id)?;
+        match item {
+            Item::Fact(index) => {
+                let fact = self.book.entries().facts.get(index)?;
+                let presumption = fact.presumption.as_ref()?;
+                Some(Presumed {
+                    id: fact.id.clone(),
+                    value: Knowledge::presumed(presumption.presumed).to_value(&fact.fact_type),
+                    why: presumption.why.clone(),
+                    citation: joined(&fact.cites),
+                })
+            }
+            Item::Rule(index) => {
+                let rule = self.book.entries().rules.get(index)?;
+                Some(Presumed {
+                    id: rule.id.clone(),
+                    value: Value::Bool(false),
+                    why: "An exception counts once it is claimed.".to_owned(),
+                    citation: joined(&rule.cites),
+                })
+            }
+            Item::Term(_) | Item::Duty(_) => None,
+        }
+    }
+
+    pub(crate) fn overrides(&self) -> Vec<Overridden> {
+        let origins = self.intake.stated_origins.iter().filter(|(_, o)| **o == Origin::Stated);
+        let stated = origins.filter_map(|(item, _)| {
+            self.intake.stated.get(item).map(|value| Overridden { id: self.book.name(*item).to_owned(), value: *value })
+        });
+        stated.collect()
+    }
+
+    pub(crate) fn accept_presumptions(&self) -> Case {
+        let mut builder = self.case.to_builder().strict(true);
+        for (index, origin) in self.intake.origins.iter().enumerate() {
+            if *origin == Origin::Presumed
+                && let Some(presumed) = self.presumed(self.book.name(Item::Fact(index)))
+            {
+                builder = builder.stating(&presumed.id, presumed.value);
+            }
+        }
+        for (item, origin) in &self.intake.stated_origins {
+            if *origin == Origin::Presumed {
+                builder = builder.stating(self.book.name(*item), false);
+            }
+        }
+        builder.build()
+    }
+
+    pub(crate) fn explain(&self, item: Item) -> Derivation {
+        Derivation::new(self, &self.literal(), item)
+    }
+
+    /// The duties whose conditions read a conclusion, directly or through terms, scope and roles.
+    pub(crate) fn duties_reading(&self, id: &str) -> HashSet<String> {
+        let entries = self.book.entries();
+        let mut reading: HashSet<&str> = HashSet::from([id]);
+        // Conclusions that pass it on: anything but another match, so that a point of a list does not
+        // collect the duties of the whole list.
+        loop {
+            let before = reading.len();
+            let passes = |body: &Body, reading: &HashSet<&str>| {
+                body.conditions(self.intake.edition).any(|c| {
+                    let mut found = false;
+                    named(c, &mut |n| found |= reading.contains(n));
+                    found
+                })
+            };
+            for term in &entries.terms {
+                if passes(&term.body, &reading) {
+                    reading.insert(&term.id);
+                }
+            }
+            for rule in &entries.rules {
+                let passes_on = rule.id == "chapter3_applies";
+                if passes_on && passes(&rule.body, &reading) {
+                    reading.insert(&rule.id);
+                }
+            }
+            if reading.len() == before {
+                break;
+            }
+        }
+        let duties = entries.duties.iter().filter(|duty| {
+            duty.body.conditions(self.intake.edition).any(|c| {
+                let mut found = false;
+                named(c, &mut |n| found |= reading.contains(n));
+                found
+            })
+        });
+        duties.map(|d| d.id.clone()).collect()
+    }
+}
+
+fn undated(value: Truth) -> Dated {
+    let status = match value {
+        Truth::Yes => Status::InForce,
+        Truth::No => Status::NotApplicable,
+        Truth::Unknown => Status::Undetermined,
+    };
+    Dated { status, binds: value, applies_from: None, possible_from: None, until: None }
+}
+
+pub(crate) fn joined(cites: &[Citation]) -> String {
+    let texts: Vec<String> = cites.iter().map(ToString::to_string).collect();
+    texts.join("; ")
+}
+
+fn question(fact: &Fact, settles: usize) -> Question {
+    let (kind, values) = match &fact.fact_type {
+        FactType::Bool => ("bool", &[][..]),
+        FactType::OneOf(values) => ("one_of", values.as_slice()),
+        FactType::SetOf(values) => ("set_of", values.as_slice()),
+        FactType::Number => ("number", &[][..]),
+        FactType::Date => ("date", &[][..]),
+        FactType::Text => ("text", &[][..]),
+    };
+    Question {
+        id: fact.id.clone(),
+        question: fact.question.clone(),
+        help: fact.help.clone(),
+        r#type: kind,
+        values: values.iter().map(|v| (v.id.clone(), v.label.clone())).collect::<BTreeMap<_, _>>(),
+        unit: fact.unit.clone(),
+        citation: joined(&fact.cites),
+        settles,
+    }
+}
+
+/// Finds reasons; equal parts of conclusions are looked into once.
+struct Reasoner<'e, 'b> {
+    evaluation: &'e Evaluation<'b>,
+    known: HashMap<(Ref, usize), (Vec<String>, Vec<String>, Vec<String>)>,
+}
+
+impl<'e, 'b> Reasoner<'e, 'b> {
+    fn new(evaluation: &'e Evaluation<'b>) -> Self {
+        Self { evaluation, known: HashMap::new() }
+    }
+
+    /// Whether anything that the conclusion can read was stated.
+    fn examined(&self, target: Ref) -> bool {
+        let evaluation = self.evaluation;
+        let compiled = evaluation.compiled;
+        let (positive, negative) = compiled.polarity(target);
+        let stated_slot = compiled.slots.iter().enumerate().any(|(index, slot)| {
+            let read = crate::engine::has_bit(positive, index) || crate::engine::has_bit(negative, index);
+            read && match compiled.variable(slot.variable).map(|v| &v.source) {
+                Some(Source::Fact(fact) | Source::Member(fact, _)) => !matches!(
+                    evaluation.intake.origins.get(*fact),
+                    Some(Origin::Silent | Origin::Presumed) | None
+                ),
+                _ => false,
+            }
+        });
+        stated_slot || evaluation.intake.stated_origins.iter().any(|(item, origin)| {
+            *origin == Origin::Stated && {
+                let node = compiled.node_of(*item);
+                !compiled.program.cone([target], &|_| true).into_iter().all(|index| index != node.node())
+            }
+        })
+    }
+
+    fn of(&mut self, target: Ref, day: usize) -> Reasons {
+        if let Some((missing, presumptions, would_change)) = self.known.get(&(target, day)) {
+            return Reasons {
+                missing: missing.clone(),
+                presumptions: presumptions.clone(),
+                would_change: would_change.clone(),
+            };
+        }
+        let found = if self.evaluation.table.get(target, day).is_known() {
+            self.support(target, day)
+        } else {
+            self.open(target, day)
+        };
+        let parts = (found.missing.clone(), found.presumptions.clone(), found.would_change.clone());
+        self.known.insert((target, day), parts);
+        found
+    }
+
+    /// The presumptions under a decided conclusion.
+    fn support(&self, target: Ref, day: usize) -> Reasons {
+        let evaluation = self.evaluation;
+        let situation = evaluation.situation();
+        let presumed = |source: &Source| evaluation.is_presumed(source);
+        let support = Support::new(&situation, evaluation.frame(day), &presumed).of(target);
+        let used: BTreeSet<String> = support
+            .iter()
+            .filter(|source| presumed(source))
+            .filter_map(|source| evaluation.source_id(source).map(str::to_owned))
+            .collect();
+        let presumptions: Vec<String> = used.into_iter().collect();
+        Reasons { missing: Vec::new(), would_change: presumptions.clone(), presumptions }
+    }
+
+    /// What an open conclusion waits for, and the presumptions that keep it open.
+    fn open(&self, target: Ref, day: usize) -> Reasons {
+        let evaluation = self.evaluation;
+        let situation = evaluation.situation();
+        let frame = evaluation.frame(day);
+        let variables = Missing::new(&situation, frame).of(target);
+        let facts = &evaluation.book.entries().facts;
+        let mut missing: Vec<usize> = variables
+            .into_iter()
+            .filter_map(|v| match evaluation.compiled.variable(v).map(|v| &v.source) {
+                Some(Source::Fact(fact) | Source::Member(fact, _)) => Some(*fact),
+                _ => None,
+            })
+            .filter(|fact| match (evaluation.intake.knowledge.get(*fact), facts.get(*fact)) {
+                (Some(knowledge), Some(fact)) => is_open(knowledge, &fact.fact_type),
+                _ => false,
+            })
+            .collect();
+        missing.sort_unstable();
+        missing.dedup();
+        let missing = missing.into_iter().map(|f| evaluation.book.name(Item::Fact(f)).to_owned()).collect();
+        Reasons { missing, presumptions: Vec::new(), would_change: self.settled_otherwise(&situation, frame, target) }
+    }
+
+    /// The presumed facts that would settle an open conclusion if they were stated otherwise.
+    fn settled_otherwise(&self, situation: &Situation<'_>, frame: Frame, target: Ref) -> Vec<String> {
+        let evaluation = self.evaluation;
+        let compiled = evaluation.compiled;
+        let cone = compiled.program.cone([target], &|_| true);
+        let mut values = vec![Truth::Unknown; compiled.program.nodes().len()];
+        let mut found = BTreeSet::new();
+        for variable in &compiled.variables {
+            let Some(id) = evaluation.source_id(&variable.source) else { continue };
+            let in_cone = || {
+                let (positive, negative) = compiled.polarity(target);
+                variable.slots.iter().any(|s| {
+                    crate::engine::has_bit(positive, *s as usize) || crate::engine::has_bit(negative, *s as usize)
+                }) || matches!(variable.source, Source::Stated(_))
+            };
+            if !evaluation.is_presumed(&variable.source) || !in_cone() {
+                continue;
+            }
+            let turned = |slot: u32| {
+                let input = situation.input(slot, frame);
+                if variable.slots.contains(&slot) { !input } else { input }
+            };
+            compiled.program.run_scalar(&cone, &turned, &mut values);
+            if target.read(values.get(target.node()).copied().unwrap_or_default()).is_known() {
+                found.insert(id.to_owned());
+            }
+        }
+        found.into_iter().collect()
+    }
+}
