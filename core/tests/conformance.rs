@@ -13,8 +13,9 @@ mod tally;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
-use aiact::{Assessment, Rulebook, Status, Truth, assess};
+use aiact::{Assessment, Case, Rulebook, Status, Truth, assess};
 use cases::{Group, LabelledCase};
 use judge::{Outcome, Point};
 use tally::{Tally, by_key};
@@ -27,9 +28,13 @@ fn labelled() -> Vec<LabelledCase> {
     cases::read(&folder().join("classification.jsonl")).unwrap()
 }
 
-fn judged() -> Vec<Point> {
-    let scored = labelled().into_iter().filter(|case| case.group() != Group::Unscored);
-    scored.flat_map(|case| judge::judge(&case).unwrap()).collect()
+/// Every point of the cases that are scored; judged once for all tests.
+fn judged() -> &'static [Point] {
+    static POINTS: OnceLock<Vec<Point>> = OnceLock::new();
+    POINTS.get_or_init(|| {
+        let scored = labelled().into_iter().filter(|case| case.group() != Group::Unscored);
+        scored.flat_map(|case| judge::judge(&case).unwrap()).collect()
+    })
 }
 
 /// A point as `undecided.md` names it.
@@ -54,7 +59,7 @@ fn the_headline_grades_agree() {
 #[test]
 fn every_kind_of_expectation_is_judged() {
     let points = judged();
-    let judged: BTreeMap<&str, Tally> = by_key(&points, Group::Headline).into_iter().collect();
+    let judged: BTreeMap<&str, Tally> = by_key(points, Group::Headline).into_iter().collect();
     for key in [
         "is_ai_system",
         "in_scope",
@@ -139,20 +144,40 @@ fn the_judge_can_tell() {
 /// The conventions of the case files.
 #[test]
 fn a_case_is_read_by_its_conventions() {
-    let read = |text: &str| {
-        let case: LabelledCase = serde_json::from_str(text).unwrap();
-        case.to_case(Rulebook::builtin().unwrap()).unwrap().to_json()
+    let same = |labelled: &str, case: &str| {
+        let labelled: LabelledCase = serde_json::from_str(labelled).unwrap();
+        assert_eq!(labelled.to_case(Rulebook::builtin().unwrap()).unwrap(), Case::from_json(case).unwrap());
     };
-    assert_eq!(
-        read(r#"{"id": "x", "actor_role": "deployer", "facts": {"inferred_attribute": "age,gender", "profiling": null}}"#),
-        r#"{"as_of":"2028-08-02","facts":{"inferred_attribute":["age","gender"],"no_other_listed_use":true,"profiling":null,"role":"deployer"}}"#
+    same(
+        r#"{"id": "x", "actor_role": "deployer", "facts": {"inferred_attribute": "age, gender", "profiling": null}}"#,
+        r#"{"as_of": "2028-08-02", "facts": {"inferred_attribute": ["age", "gender"], "profiling": null,
+            "role": "deployer", "no_other_listed_use": true}}"#,
     );
-    assert_eq!(
-        read(r#"{"id": "x", "actor_role": "deployer", "facts": {"role": "provider", "no_other_listed_use": null, "assessment_date": "2026-11-21"}}"#),
-        r#"{"as_of":"2026-11-21","facts":{"assessment_date":"2026-11-21","no_other_listed_use":null,"role":"provider"}}"#
+    same(
+        r#"{"id": "x", "actor_role": "deployer",
+            "facts": {"role": "provider", "no_other_listed_use": null, "assessment_date": "2026-11-21"}}"#,
+        r#"{"as_of": "2026-11-21",
+            "facts": {"role": "provider", "no_other_listed_use": null, "assessment_date": "2026-11-21"}}"#,
     );
-    assert_eq!(
-        read(r#"{"id": "x", "actor_role": null, "facts": {"train_flop": 10000000000000000000000001}}"#),
-        r#"{"as_of":"2028-08-02","facts":{"no_other_listed_use":true,"train_flop":10000000000000000000000001}}"#
+    // Numbers stay exact; a text fact keeps its commas.
+    same(
+        r#"{"id": "x", "actor_role": null, "facts": {"train_flop": 10000000000000000000000001, "device_class": "I, sterile"}}"#,
+        r#"{"as_of": "2028-08-02", "facts": {"train_flop": 10000000000000000000000001, "device_class": "I, sterile",
+            "no_other_listed_use": true}}"#,
     );
+}
+
+/// What cannot be read is refused with file and line, not passed over.
+#[test]
+fn a_bad_file_is_refused() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let message = |name: &str, text: &str| {
+        let path = folder.join(name);
+        std::fs::write(&path, text).unwrap();
+        cases::read(&path).unwrap_err()
+    };
+    assert!(message("broken.jsonl", "{\"id\": \"x\"}\n\n{\"id\": ").contains("broken.jsonl:3:"));
+    assert!(message("unnamed.jsonl", "{\"facts\": {}}").contains("`id`"));
+    assert!(message("empty.jsonl", "\n").contains("no case"));
+    assert!(cases::read(&folder.join("absent.jsonl")).unwrap_err().contains("absent.jsonl"));
 }
