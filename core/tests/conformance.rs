@@ -16,6 +16,7 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use aiact::{Assessment, Case, Rulebook, Status, Truth, assess};
+use aiact::facts::CaseBuilder;
 use cases::{Group, LabelledCase};
 use judge::{Outcome, Point};
 use tally::{Tally, by_key};
@@ -93,6 +94,9 @@ fn what_stays_open_is_explained() {
         .collect();
     let open: BTreeSet<String> = judged().iter().filter(|p| p.outcome == Outcome::Undecided).map(name).collect();
     assert_eq!(explained, open);
+    let unexplained: Vec<String> =
+        judged().iter().filter(|p| p.outcome == Outcome::Undecided && p.missing.is_empty()).map(name).collect();
+    assert!(unexplained.is_empty(), "open, but no fact is named that would settle it: {unexplained:?}");
 }
 
 /// What the sources say in words about days and roles.
@@ -116,6 +120,41 @@ fn what_the_remarks_say_holds() {
     assert_eq!(assessed("au-04").verdict("in_scope").unwrap(), Truth::No);
     // Article 25(1)(c): another purpose that makes the system high-risk makes the deployer its provider.
     assert_eq!(assessed("sp-07").verdict("role-provider").unwrap(), Truth::Yes);
+    // Articles 27(1) and 49(3): a public authority assesses the impact and registers the use.
+    let benefits = assessed("sp-12");
+    for duty in ["art27-1-fria", "art49-3-register-use"] {
+        assert_eq!(benefits.obligation(duty).unwrap().status, Status::InForce, "{duty}");
+    }
+}
+
+/// Articles 111 and 113: what was on the market in time is left alone, unless its design changes.
+#[test]
+fn what_was_on_the_market_in_time_is_left_alone() {
+    let case = |id: &str| {
+        let all = labelled();
+        all.iter().find(|case| case.id == id).unwrap().to_case(Rulebook::builtin().unwrap()).unwrap().to_builder()
+    };
+    let status = |case: CaseBuilder| {
+        let assessment = assess(&case.build()).unwrap();
+        let finding = assessment.finding("high_risk").unwrap();
+        (finding.value, finding.status)
+    };
+    let changed = "substantial_design_change_after";
+    // On the market before 2 December 2027; nothing is said about changes.
+    assert_eq!(status(case("om-15")), (Truth::Yes, Status::Undetermined));
+    assert_eq!(status(case("om-15").stating(changed, false)), (Truth::Yes, Status::Grandfathered));
+    assert_eq!(status(case("om-15").stating(changed, true)), (Truth::Yes, Status::InForce));
+    let before = "2027-12-01".parse().unwrap();
+    assert_eq!(status(case("om-15").stating(changed, true).as_of(before)), (Truth::Yes, Status::Upcoming));
+    // The remark names no use; any of Annex III will do.
+    let unchanged = case("om-16").stating("emp_recruitment_selection", true).stating("emp_filters_or_evaluates", true);
+    assert_eq!(status(unchanged), (Truth::Yes, Status::Grandfathered));
+    let visa = |day: &str| {
+        let use_named = case("om-18").stating("mig_examines_application", true).stating("user_kind", "migration_authority");
+        status(use_named.stating(changed, false).as_of(day.parse().unwrap()))
+    };
+    assert_eq!(visa("2030-12-30"), (Truth::Yes, Status::Grandfathered));
+    assert_eq!(visa("2030-12-31"), (Truth::Yes, Status::InForce));
 }
 
 /// The runner must notice a wrong answer, a refused case and an open one, or it proves nothing.
@@ -134,6 +173,8 @@ fn the_judge_can_tell() {
     assert_eq!(with(r#"{"annex3-4-a": false, "high_risk": [], "in_scope": null}"#), [Outcome::Wrong]);
     assert_eq!(with(r#"{"prohibited": ["art5-1-z"], "gpai": "sometimes", "other": "x"}"#), [const { Outcome::NotJudged }; 3]);
     assert_eq!(outcome(r#"{"id": "x", "facts": {"no_such_fact": true}, "expected": {}}"#), [Outcome::Wrong]);
+    assert_eq!(outcome(r#"{"id": "x", "facts": {"profiling": true, "profiling": false}}"#), [Outcome::Wrong]);
+    assert_eq!(outcome(r#"{"id": "x", "facts": {"assessment_date": "2026-02-30"}}"#), [Outcome::Wrong]);
     // Article 6(3): profiling, stated to be open, leaves the derogation open.
     let open = r#"{"id": "x", "actor_role": "provider", "facts": {"emp_recruitment_selection": true,
         "emp_filters_or_evaluates": true, "narrow_procedural": true, "profiling": null},

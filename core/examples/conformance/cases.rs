@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use aiact::rulebook::FactType;
-use aiact::{Case, Error, Rulebook};
+use aiact::{Case, Error, ErrorCode, Rulebook};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
@@ -31,7 +31,7 @@ pub struct LabelledCase {
     #[serde(default)]
     actor_role: Option<Box<RawValue>>,
     #[serde(default)]
-    facts: BTreeMap<String, Box<RawValue>>,
+    facts: Option<Box<RawValue>>,
     #[serde(default)]
     pub expected: BTreeMap<String, serde_json::Value>,
 }
@@ -64,11 +64,20 @@ impl LabelledCase {
     }
 
     /// The case as the library reads it, by the conventions that `tests/cases/README.md` states.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Case::from_json`]: the facts are no object, one stands twice, or the day is none.
     pub fn to_case(&self, book: &Rulebook) -> Result<Case, Error> {
+        let written = self.facts.as_deref().map_or("{}", RawValue::get);
+        // The library's own reader refuses what a map would swallow, such as a fact that stands twice.
+        Case::from_json(&format!("{{\"as_of\":{DAY},\"facts\":{written}}}"))?;
+        let written: BTreeMap<String, Box<RawValue>> =
+            serde_json::from_str(written).map_err(|e| Error::new(ErrorCode::Json, "/facts", e.to_string()))?;
         let known = |raw: &&RawValue| raw.get() != "null";
-        let day = self.facts.get("assessment_date").map(AsRef::as_ref).filter(known).map_or(DAY, RawValue::get);
+        let day = written.get("assessment_date").map(AsRef::as_ref).filter(known).map_or(DAY, RawValue::get);
         let mut facts: BTreeMap<&str, String> = BTreeMap::new();
-        for (id, raw) in &self.facts {
+        for (id, raw) in &written {
             facts.insert(id, split(book, id, raw));
         }
         if let Some(role) = self.actor_role.as_deref().filter(known) {
