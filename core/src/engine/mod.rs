@@ -6,6 +6,7 @@ mod decide;
 mod literal;
 mod missing;
 mod program;
+mod search;
 mod support;
 
 pub(crate) use cautious::Cautious;

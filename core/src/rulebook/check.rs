@@ -366,7 +366,7 @@ impl<'b> Checker<'b> {
         }
     }
 
-    /// Facts that are read both ways, so that a distinction of cases is needed; too many at once is an error.
+    /// Facts that are read both ways, so that a distinction of cases is needed.
     fn entangled(&mut self, edition: usize, compiled: &Compiled) {
         let mut by_rule: HashMap<Place2, (String, Vec<String>)> = HashMap::new();
         for (index, rule) in self.entries.rules.iter().enumerate() {
@@ -378,14 +378,10 @@ impl<'b> Checker<'b> {
         }
         for (Place2(file, line), (id, names)) in by_rule {
             let message = format!("`{id}` reads both ways (edition {}): {}", self.edition(edition), names.join(", "));
-            let severity = if names.len() > MAX_ENTANGLED { Severity::Error } else { Severity::Note };
-            self.remark(severity, Place { file, line }, message);
+            self.remark(Severity::Note, Place { file, line }, message);
         }
     }
 }
-
-/// More facts read both ways by one conclusion than this could not always be decided exactly.
-const MAX_ENTANGLED: usize = 12;
 
 /// A place that can be ordered.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
