@@ -57,7 +57,7 @@ def assess(
     >>> import aiact
     >>> a = aiact.assess(
     ...     {"role": ["provider"], "emp_recruitment_selection": True,
-    ...      "emp_filters_or_evaluates": True, "profiling": True},
+    ...      "emp_filters_or_evaluates": True, "profiling": True, "no_other_listed_use": True},
     ...     as_of="2026-11-21",
     ... )
     >>> a.verdict("annex3-4-a")
@@ -150,7 +150,7 @@ class Assessment:
     notebook it shows itself as a card.
 
     >>> import aiact
-    >>> a = aiact.assess({"role": ["provider"]}, as_of="2026-11-21")
+    >>> a = aiact.assess({"no_other_listed_use": True}, as_of="2026-11-21")
     >>> a
     <aiact.Assessment as of 2026-11-21, edition 2026-07-27>
     """
@@ -186,9 +186,9 @@ class Assessment:
         """The case that was assessed, as keyword arguments of ``assess``; a copy.
 
         >>> import aiact
-        >>> a = aiact.assess({"role": ["provider"]}, as_of="2026-11-21")
+        >>> a = aiact.assess({"no_other_listed_use": True}, as_of="2026-11-21")
         >>> a.case
-        {'as_of': '2026-11-21', 'facts': {'role': ['provider']}}
+        {'as_of': '2026-11-21', 'facts': {'no_other_listed_use': True}}
         >>> aiact.assess(**a.case) == a
         True
         """
@@ -205,7 +205,7 @@ class Assessment:
         """The conclusions by id.
 
         >>> import aiact
-        >>> a = aiact.assess({"role": ["provider"]}, as_of="2026-11-21")
+        >>> a = aiact.assess({"no_other_listed_use": True}, as_of="2026-11-21")
         >>> a.findings["high_risk"].citation
         'Art 6'
         >>> a.findings["high_riks"]
@@ -257,7 +257,7 @@ class Assessment:
             UnknownIdError: there is no such id; the nearest is named.
 
         >>> import aiact
-        >>> a = aiact.assess({"profiling": True}, as_of="2026-11-21")
+        >>> a = aiact.assess({"profiling": True, "no_other_listed_use": True}, as_of="2026-11-21")
         >>> why = a.explain("profiling")
         >>> why.tree.because.kind, why.tree.because.value
         ('stated', True)
@@ -271,23 +271,21 @@ class Assessment:
         """The case with every presumption stated; assessed strictly it gives the same values.
 
         >>> import aiact
-        >>> a = aiact.assess({"role": ["provider"], "profiling": True}, as_of="2026-11-21")
+        >>> a = aiact.assess({"profiling": True, "no_other_listed_use": True}, as_of="2026-11-21")
         >>> b = aiact.assess(**a.accept_presumptions() | {"strict": True})
         >>> b.presumptions, b.risk == a.risk
         ((), True)
         """
         return parse_case(_native.accept_presumptions_json(self._case))
 
-    def with_facts(
-        self, facts: Mapping[str, FactValue] | None = None, /, **more: FactValue
-    ) -> Assessment:
+    def with_facts(self, facts: Mapping[str, FactValue] | None = None, /, **more: FactValue) -> Assessment:
         """The same case with some facts stated otherwise, assessed again.
 
         >>> import aiact
-        >>> a = aiact.assess({"train_flop": 2e25}, as_of="2026-11-21")
-        >>> b = a.with_facts(train_flop=None)
-        >>> a.case["facts"], b.case["facts"]
-        ({'train_flop': '2e25'}, {'train_flop': None})
+        >>> a = aiact.assess({"infers_emotion": True, "setting": ["workplace"]}, as_of="2026-11-21")
+        >>> b = a.with_facts(medical_or_safety_reason=True)
+        >>> a.verdict("art5-1-f").value, b.verdict("art5-1-f").value
+        ('yes', 'no')
         """
         case: dict[str, Any] = dict(self.case)
         case["facts"] = {**case["facts"], **(facts or {}), **more}

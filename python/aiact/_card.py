@@ -74,16 +74,25 @@ def _matches(assessment: Assessment) -> list[str]:
         return finding.value is Truth.YES and finding.family is not None
 
     found = [f for f in assessment.findings.values() if shown(f)]
-    rows = [_row(f.id, _MARKS[f.value], _when(f.status, f.applies_from), f"{f.title} [{f.citation}]") for f in found]
+    rows = [
+        _row(f.id, _MARKS[f.value], _when(f.status, f.applies_from), f"{f.title} [{f.citation}]")
+        for f in found
+    ]
     return [_heading("Matches"), *_capped(rows)] if rows else []
 
 
 def _duties(obligations: Sequence[Obligation]) -> list[str]:
     acting = [o for o in obligations if o.status in _ACTING]
-    rows = [_row(o.id, ", ".join(o.bearer), _when(o.status, o.applies_from), f"{o.duty} [{o.citation}]") for o in acting]
+    rows = [
+        _row(o.id, ", ".join(o.bearer), _when(o.status, o.applies_from), f"{o.duty} [{o.citation}]")
+        for o in acting
+    ]
     return [_heading("Duties", f"{len(acting)}"), *_capped(rows)] if rows else []
 
 
 def _questions(assessment: Assessment) -> list[str]:
-    rows = [_row(q.id, q.type, f"settles {q.settles}", f"{q.question} [{q.citation}]") for q in assessment.questions]
+    rows = [
+        _row(q.id, q.type, f"settles {q.settles}", f"{q.question} [{q.citation}]")
+        for q in assessment.questions
+    ]
     return [_heading("Open questions", f"{len(rows)}"), *_capped(rows)] if rows else []

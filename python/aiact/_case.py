@@ -207,9 +207,7 @@ def _unsuitable(value: object, place: str) -> FactTypeError | OptionError:
     kind = FactTypeError if place.startswith("/facts") else OptionError
     name = type(value).__name__
     if isinstance(value, datetime):
-        return kind(
-            f"a point in time (`{name}`) is not a day", place=place, help="use `.date()`"
-        )
+        return kind(f"a point in time (`{name}`) is not a day", place=place, help="use `.date()`")
     return kind(
         f"a value of the type `{name}` cannot be stated",
         place=place,
@@ -229,9 +227,7 @@ def _shorten(text: str) -> str:
 def read_text(data: bytes) -> str:
     """The text of a document that was read as bytes."""
     if len(data) > _native.MAX_BYTES:
-        raise LimitError(
-            f"the document has more than {_native.MAX_BYTES} bytes; at most so many are read"
-        )
+        raise LimitError(f"the document has more than {_native.MAX_BYTES} bytes; at most so many are read")
     try:
         return data.decode()
     except UnicodeDecodeError as error:

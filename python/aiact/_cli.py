@@ -166,8 +166,8 @@ def _gate(options: argparse.Namespace) -> int:
             print(f"  {finding.id}  {how} from {day}: {finding.title}  [{finding.citation}]")
     if any(not f.examined for f in failing):
         print(
-            "  Nothing was stated about some of them. If every use that the Act lists is ruled out apart from "
-            "what the case describes, state `no_other_listed_use`."
+            "  Nothing was stated about some of them. If every use that the Act lists is ruled out apart "
+            "from what the case describes, state `no_other_listed_use`."
         )
     return FAIL if failing else PASS
 
@@ -222,7 +222,11 @@ def _cases_in(file: BinaryIO) -> Iterator[bytes]:
 
 def _overridden(text: str, options: argparse.Namespace) -> str:
     """The document with the options of the command line in the place of its own."""
-    options_given: dict[str, Any] = {"as_of": options.as_of, "edition": options.edition, "strict": options.strict or None}
+    options_given: dict[str, Any] = {
+        "as_of": options.as_of,
+        "edition": options.edition,
+        "strict": options.strict or None,
+    }
     changes = {name: value for name, value in options_given.items() if value is not None}
     if not changes:
         return text

@@ -156,25 +156,23 @@ class UndeterminedError(AiactError, TypeError):
     code, number = "undetermined", -1
 
 
-_KINDS: dict[str, type[AiactError]] = {
-    kind.code: kind
-    for kind in (
-        DayError,
-        EditionError,
-        UnknownIdError,
-        OptionError,
-        JsonError,
-        LimitError,
-        DocumentKeyError,
-        UnknownFactError,
-        FactTypeError,
-        FactValueError,
-        FactRangeError,
-        ContradictionError,
-        RulebookError,
-        InternalError,
-    )
-} | {"rulebook_syntax": RulebookError}
+_SHARED: tuple[type[AiactError], ...] = (
+    DayError,
+    EditionError,
+    UnknownIdError,
+    OptionError,
+    JsonError,
+    LimitError,
+    DocumentKeyError,
+    UnknownFactError,
+    FactTypeError,
+    FactValueError,
+    FactRangeError,
+    ContradictionError,
+    RulebookError,
+    InternalError,
+)
+_KINDS = {kind.code: kind for kind in _SHARED} | {"rulebook_syntax": RulebookError}
 
 
 def from_core(code: str, number: int, place: str, message: str, help: str | None) -> AiactError:

@@ -1,3 +1,19 @@
+__all__ = [
+    "MAX_BYTES",
+    "MAX_DEPTH",
+    "VERSION",
+    "accept_presumptions_json",
+    "assess_json",
+    "case_json",
+    "editions",
+    "error_codes",
+    "explain_json",
+    "explain_text",
+    "report_text",
+    "rulebook_digest",
+    "verdict",
+]
+
 VERSION: str
 MAX_BYTES: int
 MAX_DEPTH: int

@@ -19,7 +19,7 @@ class Truth(StrEnum):
     ...     pass
     Traceback (most recent call last):
     ...
-    aiact._errors.UndeterminedError: the answer is unknown, neither yes nor no (compare it: `value is Truth.YES`)
+    aiact._errors.UndeterminedError: the answer is unknown, neither yes nor no (use `is Truth.YES`)
     """
 
     YES = "yes"
@@ -30,7 +30,7 @@ class Truth(StrEnum):
         if self is Truth.UNKNOWN:
             raise UndeterminedError(
                 "the answer is unknown, neither yes nor no",
-                help="compare it: `value is Truth.YES`",
+                help="use `is Truth.YES`",
             )
         return self is Truth.YES
 

@@ -288,9 +288,7 @@ def _tuple_of(read_one: Callable[[Any], T]) -> Callable[[Any], tuple[T, ...]]:
 
 
 def _read_because(data: Mapping[str, Any]) -> Because:
-    return Because(
-        kind=data["is"], value=data.get("value"), why=data.get("why"), source=data.get("from")
-    )
+    return Because(kind=data["is"], value=data.get("value"), why=data.get("why"), source=data.get("from"))
 
 
 def _read_step(data: Mapping[str, Any]) -> Step:

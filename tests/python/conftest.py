@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import tempfile
 from typing import Any
 
 import pytest
 from hypothesis import settings
+from hypothesis.configuration import set_hypothesis_home_dir
 
 import aiact
 
-# Few examples, since each is a whole assessment; no database, since the tree of sources is not written to.
+# Few examples, since each is a whole assessment. Nothing is written into the tree of sources.
+set_hypothesis_home_dir(tempfile.mkdtemp(prefix="aiact-hypothesis-"))
 settings.register_profile("house", max_examples=20, deadline=None, database=None, derandomize=True)
 settings.load_profile("house")
 

@@ -6,12 +6,13 @@ import datetime
 import enum
 import json
 from decimal import Decimal
+from typing import Any
 
 import pytest
-from conftest import DAY, EMOTION_AT_WORK, HARMLESS, SCREENER
 
 import aiact
 from aiact import Status, Truth
+from conftest import DAY, EMOTION_AT_WORK, HARMLESS, SCREENER
 
 
 def test_truth_is_an_enumeration_of_three() -> None:
@@ -37,7 +38,7 @@ def test_a_match_and_the_day_from_which_it_binds(screener: aiact.Assessment) -> 
     finding = screener.findings["high_risk"]
     assert finding.value is Truth.YES
     assert finding.status is Status.UPCOMING
-    assert finding.status == "upcoming"
+    assert str(finding.status) == "upcoming"
     assert finding.applies_from == datetime.date(2027, 12, 2)
     assert screener.risk.high_risk.applies_from == datetime.date(2027, 12, 2)
     assert "annex3-4-a" in screener.risk.high_risk.matches
@@ -88,7 +89,9 @@ def test_accepted_presumptions_give_the_same_values_strictly(emotion: aiact.Asse
     case = emotion.accept_presumptions()
     case["strict"] = True
     strict = aiact.assess(**case)
-    assert {id: f.value for id, f in strict.findings.items()} == {id: f.value for id, f in emotion.findings.items()}
+    assert {id: f.value for id, f in strict.findings.items()} == {
+        id: f.value for id, f in emotion.findings.items()
+    }
 
 
 def test_a_conclusion_can_be_stated_directly() -> None:
@@ -214,16 +217,16 @@ def test_every_kind_of_value_can_be_stated() -> None:
 
 
 @pytest.mark.parametrize("ten_to_25", [1e25, 10**25, Decimal("1e25"), "1e25"])
-def test_the_threshold_is_exact_in_every_type(ten_to_25: object) -> None:
+def test_the_threshold_is_exact_in_every_type(ten_to_25: aiact.FactValue) -> None:
     # Article 51(2): systemic risk is presumed above 10^25, not at it.
-    facts = {"object_kind": "ai_model", "role": ["provider"], "no_other_listed_use": True}
+    facts: dict[str, Any] = {"object_kind": "ai_model", "role": ["provider"], "no_other_listed_use": True}
     at = aiact.assess(facts | {"gpai": True, "train_flop": ten_to_25}, as_of=DAY)
     assert at.case["facts"]["train_flop"] == "1e25"
     assert at.verdict("gpai_systemic_risk") is Truth.NO
 
 
 def test_one_more_operation_is_above_the_threshold() -> None:
-    facts = {"object_kind": "ai_model", "role": ["provider"], "no_other_listed_use": True}
+    facts: dict[str, Any] = {"object_kind": "ai_model", "role": ["provider"], "no_other_listed_use": True}
     above = aiact.assess(facts | {"gpai": True, "train_flop": 10**25 + 1}, as_of=DAY)
     assert above.verdict("gpai_systemic_risk") is Truth.YES
 

@@ -11,10 +11,10 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from conftest import DAY
 
 import aiact
 from aiact import _errors
+from conftest import DAY
 
 
 def error_of(facts: Any, **options: Any) -> aiact.AiactError:
@@ -149,9 +149,10 @@ def test_bad_documents(text: str, kind: type[aiact.AiactError]) -> None:
 
 
 def test_a_document_is_a_text() -> None:
-    for other in (b"{}", {}, None):
+    others: list[Any] = [b"{}", {}, None]
+    for other in others:
         with pytest.raises(aiact.JsonError):
-            aiact.assess_json(other)  # type: ignore[arg-type]
+            aiact.assess_json(other)
 
 
 def test_the_place_of_a_key_that_stands_twice() -> None:

@@ -9,11 +9,11 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from conftest import DAY
 from hypothesis import given
 from hypothesis import strategies as st
 
 import aiact
+from conftest import DAY
 
 # Facts of each type that do not contradict each other.
 VALUES: dict[str, st.SearchStrategy[Any]] = {
@@ -64,7 +64,20 @@ def test_the_case_of_an_answer_gives_the_answer_again(facts: dict[str, Any]) -> 
     assert aiact.assess(**a.case) == a
 
 
-@given(st.dictionaries(st.text(max_size=8), st.recursive(st.none() | st.booleans() | st.floats() | st.text(max_size=5) | st.integers(), lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=4), inner, max_size=3), max_leaves=5), min_size=1, max_size=3))
+@given(
+    st.dictionaries(
+        st.text(max_size=8),
+        st.recursive(
+            st.none() | st.booleans() | st.floats() | st.text(max_size=5) | st.integers(),
+            lambda inner: (
+                st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=4), inner, max_size=3)
+            ),
+            max_leaves=5,
+        ),
+        min_size=1,
+        max_size=3,
+    )
+)
 def test_no_value_does_more_than_raise_one_of_ours(facts: dict[str, Any]) -> None:
     try:
         aiact.assess(facts, as_of=DAY)
@@ -87,7 +100,9 @@ def test_no_text_does_more_than_raise_one_of_ours(text: str) -> None:
 
 def test_a_case_from_a_file(tmp_path: pathlib.Path) -> None:
     path = tmp_path / "case.json"
-    path.write_text('{"as_of": "2026-11-21", "strict": true, "facts": {"train_flop": 1e25, "role": ["provider"]}}')
+    path.write_text(
+        '{"as_of": "2026-11-21", "strict": true, "facts": {"train_flop": 1e25, "role": ["provider"]}}'
+    )
     case = aiact.load_case(path)
     assert case == {"as_of": DAY, "strict": True, "facts": {"role": ["provider"], "train_flop": "1e25"}}
     assert aiact.assess(**case) == aiact.assess_json(path.read_text())
