@@ -128,6 +128,21 @@ def test_every_member_of_the_document_is_in_the_views(screener: aiact.Assessment
     assert document["notice"] == screener.notice
 
 
+def test_days_are_days_everywhere(screener: aiact.Assessment) -> None:
+    document = screener.to_dict()
+    pairs = [(data, screener.findings[id]) for id, data in document["findings"].items()]
+    pairs += zip(document["obligations"], screener.obligations, strict=True)
+    seen = set()
+    for data, view in pairs:
+        for name in ("applies_from", "possible_from", "formal_from", "until"):
+            day = getattr(view, name)
+            assert day is None or type(day) is datetime.date, (view.id, name)
+            assert data.get(name) == (day and day.isoformat()), (view.id, name)
+            seen |= {name} if day else set()
+    # Article 113 names 2 August 2026 for Chapter IX, which binds once systems are classified as high-risk.
+    assert {"applies_from", "formal_from"} <= seen
+
+
 def test_obligations(screener: aiact.Assessment) -> None:
     by_id = {o.id: o for o in screener.obligations}
     # Article 9(1) for the provider of a high-risk system; fine of Article 99(4).
@@ -191,6 +206,7 @@ def test_what_if(emotion: aiact.Assessment) -> None:
     other = emotion.with_facts(medical_or_safety_reason=True)
     assert other.verdict("art5-1-f") is Truth.NO
     assert emotion.verdict("art5-1-f") is Truth.YES
+    assert emotion.with_facts(setting=["other"]).case["facts"]["setting"] == ["other"]
     assert emotion.with_facts({"art5-1-f": False, "infers_emotion": None}).verdict("art5-1-f") is Truth.NO
 
 
@@ -223,6 +239,15 @@ def test_the_threshold_is_exact_in_every_type(ten_to_25: aiact.FactValue) -> Non
     at = aiact.assess(facts | {"gpai": True, "train_flop": ten_to_25}, as_of=DAY)
     assert at.case["facts"]["train_flop"] == "1e25"
     assert at.verdict("gpai_systemic_risk") is Truth.NO
+
+
+@pytest.mark.parametrize(
+    ("number", "written"),
+    [(0.1 + 0.2, "0.30000000000000004"), (1.0000000000000003e25, "1.0000000000000003e25"), (1e22, "1e22")],
+)
+def test_a_float_is_its_shortest_decimal_form(number: float, written: str) -> None:
+    a = aiact.assess({"no_other_listed_use": True, "train_flop": number}, as_of=DAY)
+    assert a.case["facts"]["train_flop"] == written
 
 
 def test_one_more_operation_is_above_the_threshold() -> None:

@@ -51,6 +51,7 @@ def error_of(facts: Any, **options: Any) -> aiact.AiactError:
         ({"train_flop": {1: 2}}, aiact.DocumentKeyError, "/facts/train_flop"),
         ({"role": "\ud800"}, aiact.JsonError, "/facts/role"),
         ({"a/b~c": True}, aiact.UnknownFactError, "/facts/a~1b~0c"),
+        ({"a/b~c": object()}, aiact.FactTypeError, "/facts/a~1b~0c"),
         ("profiling", aiact.OptionError, "/facts"),
         (None, aiact.OptionError, "/facts"),
     ],
