@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import copy
 import dataclasses
+import datetime
 import html.parser
+import json
 import pickle
 from concurrent.futures import ThreadPoolExecutor
 
@@ -102,6 +104,14 @@ def test_the_card_is_whole_and_stands_alone(screener: aiact.Assessment) -> None:
         assert words in card.text
     over = len([o for o in screener.obligations if o.status in ("in_force", "upcoming")]) - 20
     assert f"… {over} more" in card.text
+
+
+def test_a_day_on_which_something_ends_is_a_day(screener: aiact.Assessment) -> None:
+    # No rule of the present editions ends; the document can say so all the same.
+    document = json.loads(screener.to_json())
+    document["findings"]["high_risk"]["until"] = "2030-01-01"
+    a = aiact.Assessment._restored("{}", json.dumps(document))
+    assert a.findings["high_risk"].until == datetime.date(2030, 1, 1)
 
 
 def test_the_card_escapes_what_it_is_given(screener: aiact.Assessment) -> None:
