@@ -130,7 +130,9 @@ def test_every_member_of_the_document_is_in_the_views(screener: aiact.Assessment
 
 def test_days_are_days_everywhere(screener: aiact.Assessment) -> None:
     document = screener.to_dict()
-    pairs = [(data, screener.findings[id]) for id, data in document["findings"].items()]
+    pairs: list[tuple[dict[str, Any], Any]] = [
+        (data, screener.findings[id]) for id, data in document["findings"].items()
+    ]
     pairs += zip(document["obligations"], screener.obligations, strict=True)
     seen = set()
     for data, view in pairs:
