@@ -19,6 +19,9 @@ from aiact._types import Finding, Question
 
 PASS, FAIL, BAD_INPUT = 0, 1, 2
 
+# The conclusion that sums up the prohibitions.
+_SUMMARY = "prohibited"
+
 
 def run() -> NoReturn:
     """Runs the command line of this process and ends it with the exit code."""
@@ -155,13 +158,15 @@ def _gate(options: argparse.Namespace) -> int:
     failing = [f for f in prohibitions if _binds_or_may(f)]
     verdict = "FAIL" if failing else "PASS"
     print(f"{verdict}: prohibitions of Article 5, as of {law.as_of}, edition {law.edition}")
-    for finding in failing:
+    # The summary of them all decides too, but would only repeat the points that are shown.
+    for finding in [f for f in failing if f.id != _SUMMARY] or failing:
         print(f"  {finding.id}  {finding.status}: {finding.title}  [{finding.citation}]")
         if finding.missing:
             print(f"    open: {', '.join(finding.missing)}")
     for finding in prohibitions:
         day = finding.possible_from or finding.applies_from
-        if finding not in failing and day and day > law.as_of:
+        to_come = day is not None and day > law.as_of
+        if to_come and finding not in failing and finding.id != _SUMMARY:
             how = "will bind" if finding.status is Status.UPCOMING else "may bind"
             print(f"  {finding.id}  {how} from {day}: {finding.title}  [{finding.citation}]")
     if any(not f.examined for f in failing):

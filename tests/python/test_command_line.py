@@ -175,6 +175,7 @@ def test_the_gate_fails_a_prohibited_practice() -> None:
     assert done.returncode == 1
     assert done.stdout.startswith("FAIL")
     assert "art5-1-f  in_force" in done.stdout
+    assert "  prohibited  " not in done.stdout
     assert "[Art 5(1)(f)]" in done.stdout
 
 
