@@ -10,7 +10,7 @@ from typing import Any
 
 from aiact import _native
 from aiact._card import card
-from aiact._case import Case, FactValue, parse_case, write_case, write_document
+from aiact._case import Case, FactValue, parse_case, read_document, write_case, write_document
 from aiact._errors import JsonError, RulebookError, UnknownIdError
 from aiact._truth import Truth
 from aiact._types import (
@@ -265,7 +265,7 @@ class Assessment:
         if not isinstance(id, str):
             raise UnknownIdError(f"no id {id!r}", help="an id is a text such as `art5-1-f`")
         document = _native.explain_json(self._case, id)
-        return read_derivation(document, json.loads(document), _native.explain_text(self._case, id))
+        return read_derivation(document, read_document(document), _native.explain_text(self._case, id))
 
     def accept_presumptions(self) -> Case:
         """The case with every presumption stated; assessed strictly it gives the same values.
@@ -292,8 +292,8 @@ class Assessment:
         return Assessment._of(write_document(case))
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the JSON document's plain values; a copy."""
-        document: dict[str, Any] = json.loads(self._document)
+        """The answer as the JSON document's plain values; a copy. A number that no float has is a Decimal."""
+        document: dict[str, Any] = read_document(self._document)
         return document
 
     def to_json(self) -> str:

@@ -263,6 +263,17 @@ def load_case(path: str | os.PathLike[str]) -> Case:
 
 
 def parse_case(canonical: str) -> Case:
-    """A canonical document as keyword arguments; numbers stay exact."""
-    case: Case = json.loads(canonical, parse_float=Decimal)
+    """A canonical document as keyword arguments."""
+    case: Case = read_document(canonical)
     return case
+
+
+def read_document(text: str) -> Any:
+    """A document of the core as Python values; numbers stay exact."""
+    return json.loads(text, parse_float=_exact)
+
+
+def _exact(number: str) -> float | Decimal:
+    """A float where its shortest decimal form is the number, and a Decimal where it is not."""
+    exact, near = Decimal(number), float(number)
+    return near if math.isfinite(near) and Decimal(float.__repr__(near)) == exact else exact

@@ -228,7 +228,7 @@ def test_every_kind_of_value_can_be_stated() -> None:
         "setting": ["workplace"],
         "profiling": None,
         "org_size": "large",
-        "train_flop": {"min": "8e24", "max": "1.2e25"},
+        "train_flop": {"min": 8e24, "max": 1.2e25},
         "placed_on_market_date": "2026-01-31",
         "no_other_listed_use": True,
     }
@@ -239,7 +239,7 @@ def test_the_threshold_is_exact_in_every_type(ten_to_25: aiact.FactValue) -> Non
     # Article 51(2): systemic risk is presumed above 10^25, not at it.
     facts: dict[str, Any] = {"object_kind": "ai_model", "role": ["provider"], "no_other_listed_use": True}
     at = aiact.assess(facts | {"gpai": True, "train_flop": ten_to_25}, as_of=DAY)
-    assert at.case["facts"]["train_flop"] == "1e25"
+    assert Decimal(str(at.case["facts"]["train_flop"])) == 10**25
     assert at.verdict("gpai_systemic_risk") is Truth.NO
 
 
@@ -249,12 +249,15 @@ def test_the_threshold_is_exact_in_every_type(ten_to_25: aiact.FactValue) -> Non
 )
 def test_a_float_is_its_shortest_decimal_form(number: float, written: str) -> None:
     a = aiact.assess({"no_other_listed_use": True, "train_flop": number}, as_of=DAY)
-    assert a.case["facts"]["train_flop"] == written
+    assert f'"train_flop":{written}' in a.to_json()
+    assert a.case["facts"]["train_flop"] == number
 
 
 def test_one_more_operation_is_above_the_threshold() -> None:
     facts: dict[str, Any] = {"object_kind": "ai_model", "role": ["provider"], "no_other_listed_use": True}
     above = aiact.assess(facts | {"gpai": True, "train_flop": 10**25 + 1}, as_of=DAY)
+    assert above.case["facts"]["train_flop"] == 10**25 + 1
+    assert aiact.assess(**above.case) == above
     assert above.verdict("gpai_systemic_risk") is Truth.YES
 
 
