@@ -148,9 +148,10 @@ impl<'b> Evaluation<'b> {
         (text, url)
     }
 
-    pub(crate) fn findings(&mut self) -> Vec<Finding> {
+    pub(crate) fn findings(&self) -> Vec<Finding> {
         let book = self.book;
-        let mut reasons = Reasoner::new(self);
+        let situation = self.situation();
+        let mut reasons = Reasoner::new(self, &situation);
         let mut authorities = HashMap::new();
         let mut findings = Vec::new();
         for (index, rule) in book.entries().rules.iter().enumerate() {
@@ -288,9 +289,10 @@ impl<'b> Evaluation<'b> {
         }
     }
 
-    pub(crate) fn obligations(&mut self) -> Vec<Obligation> {
+    pub(crate) fn obligations(&self) -> Vec<Obligation> {
         let book = self.book;
-        let mut reasons = Reasoner::new(self);
+        let situation = self.situation();
+        let mut reasons = Reasoner::new(self, &situation);
         let mut obligations = Vec::new();
         for (index, duty) in book.entries().duties.iter().enumerate() {
             let Some(nodes) = self.compiled.duty(index) else { continue };
@@ -301,8 +303,8 @@ impl<'b> Evaluation<'b> {
             let row = self.row(nodes.binds);
             let open_day = (self.today..row.len()).find(|d| row.get(*d) == Some(&Truth::Unknown));
             let found = match (holds, dated.status, open_day) {
-                (Truth::Unknown, ..) => reasons.of(nodes.standing, self.today),
-                (_, Status::Undetermined, Some(day)) => reasons.of(nodes.binds, day),
+                (Truth::Unknown, ..) => reasons.of_parts(nodes.standing, self.today),
+                (_, Status::Undetermined, Some(day)) => reasons.of_parts(nodes.binds, day),
                 (_, Status::NotApplicable, _) => reasons.of(nodes.standing, self.today),
                 _ => reasons.of(nodes.binds, self.today),
             };
@@ -550,12 +552,14 @@ fn question(fact: &Fact, settles: usize) -> Question {
 /// Finds reasons; equal parts of conclusions are looked into once.
 struct Reasoner<'e, 'b> {
     evaluation: &'e Evaluation<'b>,
+    situation: &'e Situation<'e>,
+    searches: HashMap<usize, Missing<'e, 'e>>,
     known: HashMap<(Ref, usize), (Vec<String>, Vec<String>, Vec<String>)>,
 }
 
 impl<'e, 'b> Reasoner<'e, 'b> {
-    fn new(evaluation: &'e Evaluation<'b>) -> Self {
-        Self { evaluation, known: HashMap::new() }
+    fn new(evaluation: &'e Evaluation<'b>, situation: &'e Situation<'e>) -> Self {
+        Self { evaluation, situation, searches: HashMap::new(), known: HashMap::new() }
     }
 
     /// Whether anything that the conclusion can read was stated.
@@ -581,6 +585,17 @@ impl<'e, 'b> Reasoner<'e, 'b> {
         })
     }
 
+    /// As [`Self::of`], for duties: what each part of the condition waits for.
+    fn of_parts(&mut self, target: Ref, day: usize) -> Reasons {
+        let variables = self.missing(day).of_parts(target);
+        self.open(target, day, variables)
+    }
+
+    fn missing(&mut self, day: usize) -> &mut Missing<'e, 'e> {
+        let (situation, evaluation) = (self.situation, self.evaluation);
+        self.searches.entry(day).or_insert_with(|| Missing::new(situation, evaluation.frame(day)))
+    }
+
     fn of(&mut self, target: Ref, day: usize) -> Reasons {
         if let Some((missing, presumptions, would_change)) = self.known.get(&(target, day)) {
             return Reasons {
@@ -592,7 +607,8 @@ impl<'e, 'b> Reasoner<'e, 'b> {
         let found = if self.evaluation.table.get(target, day).is_known() {
             self.support(target, day)
         } else {
-            self.open(target, day)
+            let variables = self.missing(day).of(target);
+            self.open(target, day, variables)
         };
         let parts = (found.missing.clone(), found.presumptions.clone(), found.would_change.clone());
         self.known.insert((target, day), parts);
@@ -601,10 +617,9 @@ impl<'e, 'b> Reasoner<'e, 'b> {
 
     /// The presumptions under a decided conclusion.
     fn support(&self, target: Ref, day: usize) -> Reasons {
-        let evaluation = self.evaluation;
-        let situation = evaluation.situation();
+        let (evaluation, situation) = (self.evaluation, self.situation);
         let presumed = |source: &Source| evaluation.is_presumed(source);
-        let support = Support::new(&situation, evaluation.frame(day), &presumed).of(target);
+        let support = Support::new(situation, evaluation.frame(day), &presumed).of(target);
         let used: BTreeSet<String> = support
             .iter()
             .filter(|source| presumed(source))
@@ -615,11 +630,9 @@ impl<'e, 'b> Reasoner<'e, 'b> {
     }
 
     /// What an open conclusion waits for, and the presumptions that keep it open.
-    fn open(&self, target: Ref, day: usize) -> Reasons {
+    fn open(&self, target: Ref, day: usize, variables: Vec<usize>) -> Reasons {
         let evaluation = self.evaluation;
-        let situation = evaluation.situation();
         let frame = evaluation.frame(day);
-        let variables = Missing::new(&situation, frame).of(target);
         let facts = &evaluation.book.entries().facts;
         let mut missing: Vec<usize> = variables
             .into_iter()
@@ -635,12 +648,12 @@ impl<'e, 'b> Reasoner<'e, 'b> {
         missing.sort_unstable();
         missing.dedup();
         let missing = missing.into_iter().map(|f| evaluation.book.name(Item::Fact(f)).to_owned()).collect();
-        Reasons { missing, presumptions: Vec::new(), would_change: self.settled_otherwise(&situation, frame, target) }
+        Reasons { missing, presumptions: Vec::new(), would_change: self.settled_otherwise(frame, target) }
     }
 
     /// The presumed facts that would settle an open conclusion if they were stated otherwise.
-    fn settled_otherwise(&self, situation: &Situation<'_>, frame: Frame, target: Ref) -> Vec<String> {
-        let evaluation = self.evaluation;
+    fn settled_otherwise(&self, frame: Frame, target: Ref) -> Vec<String> {
+        let (evaluation, situation) = (self.evaluation, self.situation);
         let compiled = evaluation.compiled;
         let cone = compiled.program.cone([target], &|_| true);
         let mut values = vec![Truth::Unknown; compiled.program.nodes().len()];

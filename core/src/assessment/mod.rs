@@ -50,7 +50,7 @@ impl<'b> Assessment<'b> {
     ///
     /// As [`assess`].
     pub fn new(book: &'b Rulebook, case: &Case) -> Result<Self, Error> {
-        let mut evaluation = Evaluation::new(book, case)?;
+        let evaluation = Evaluation::new(book, case)?;
         let findings = evaluation.findings();
         let obligations = evaluation.obligations();
         let questions = evaluation.questions(&findings, &obligations);

@@ -161,6 +161,33 @@ impl Compiled {
         }
     }
 
+    /// What a conclusion is when nobody states it directly.
+    pub(crate) fn unstated(&self, value: Ref) -> Ref {
+        match self.program.node(value.node()) {
+            Node::Stated(_, body) if value.negated() => !*body,
+            Node::Stated(_, body) => *body,
+            _ => value,
+        }
+    }
+
+    /// The facts behind [`Self::entangled`], in rising order.
+    pub(crate) fn entangled_names(&self, book: &Rulebook, of: Ref) -> Vec<String> {
+        let sources = self.entangled(of).into_iter().filter_map(|v| self.variable(v)).map(|v| &v.source);
+        let mut names: Vec<String> = sources
+            .filter_map(|source| match source {
+                Source::Fact(fact) => Some(book.name(Item::Fact(*fact)).to_owned()),
+                Source::Member(fact, bit) => {
+                    let fact = book.entries().facts.get(*fact)?;
+                    let FactType::SetOf(values) = &fact.fact_type else { return None };
+                    values.get(*bit as usize).map(|v| format!("{}.{}", fact.id, v.id))
+                }
+                Source::AsOf | Source::Reading(_) | Source::Stated(_) => None,
+            })
+            .collect();
+        names.sort();
+        names
+    }
+
     pub(crate) fn readings(&self) -> &[ReadingEntry] {
         &self.readings
     }

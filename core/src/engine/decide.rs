@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use crate::engine::compile::{Compiled, Question, Source};
-use crate::engine::program::{Node, Planes, Ref};
+use crate::engine::program::{Planes, Ref};
+use crate::engine::search::{Region, Search};
 use crate::facts::Knowledge;
 use crate::law::Date;
 use crate::rulebook::Item;
@@ -38,9 +39,6 @@ impl Table {
         self.values.get(&target).and_then(|v| v.get(frame)).copied().unwrap_or_default()
     }
 }
-
-/// One way a variable can turn out: the truth of each of its tests.
-pub(crate) type Region = Vec<(u32, Truth)>;
 
 /// Evaluations that may be spent on one exact decision before it is left undetermined.
 const BUDGET: usize = 20_000;
@@ -209,15 +207,7 @@ impl<'a> Situation<'a> {
 
     /// Decides one target by going through the completions of its entangled variables.
     pub(crate) fn exactly(&self, target: Ref, frame: Frame, entangled: &[usize]) -> Truth {
-        let cone = self.compiled.program.cone([target], &|_| true);
-        let mut search = Search {
-            situation: self,
-            cone,
-            values: vec![Truth::Unknown; self.compiled.program.nodes().len()],
-            fixed: HashMap::new(),
-            frame,
-            budget: BUDGET,
-        };
+        let mut search = Search::new(self, frame, &[target], BUDGET);
         search.decide(target, entangled)
     }
 }
@@ -262,68 +252,4 @@ fn mix(seed: u64) -> u64 {
     z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
     z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
     z ^ (z >> 31)
-}
-
-/// Evaluation of one cone under some fixed inputs.
-pub(crate) struct Search<'s, 'a> {
-    pub(crate) situation: &'s Situation<'a>,
-    pub(crate) cone: Vec<usize>,
-    pub(crate) values: Vec<Truth>,
-    pub(crate) fixed: HashMap<u32, Truth>,
-    pub(crate) frame: Frame,
-    pub(crate) budget: usize,
-}
-
-impl Search<'_, '_> {
-    pub(crate) fn run(&mut self) {
-        let (fixed, situation, frame) = (&self.fixed, self.situation, self.frame);
-        let input = |slot: u32| fixed.get(&slot).copied().unwrap_or_else(|| situation.input(slot, frame));
-        situation.compiled.program.run_scalar(&self.cone, &input, &mut self.values);
-    }
-
-    pub(crate) fn value(&self, of: Ref) -> Truth {
-        of.read(self.values.get(of.node()).copied().unwrap_or_default())
-    }
-
-    /// The variables that an undetermined reference still depends on.
-    pub(crate) fn open_variables(&self, of: &[Ref]) -> Vec<usize> {
-        let program = &self.situation.compiled.program;
-        let unknown = |index: usize| self.values.get(index) == Some(&Truth::Unknown);
-        let mut found: Vec<usize> = program
-            .cone(of.iter().copied(), &unknown)
-            .into_iter()
-            .filter(|index| unknown(*index))
-            .filter_map(|index| match program.node(index) {
-                Node::Slot(slot) => self.situation.compiled.slot(*slot).map(|s| s.variable),
-                _ => None,
-            })
-            .collect();
-        found.sort_unstable();
-        found.dedup();
-        found
-    }
-
-    fn decide(&mut self, target: Ref, entangled: &[usize]) -> Truth {
-        self.run();
-        let value = self.value(target);
-        if value.is_known() || self.budget == 0 {
-            return value;
-        }
-        self.budget -= 1;
-        let open = self.open_variables(&[target]);
-        let Some(variable) = entangled.iter().copied().find(|v| open.contains(v)) else { return Truth::Unknown };
-        let mut agreed: Option<Truth> = None;
-        let before = self.fixed.clone();
-        for region in self.situation.regions(variable) {
-            self.fixed.extend(region);
-            let value = self.decide(target, entangled);
-            self.fixed.clone_from(&before);
-            match (value, agreed) {
-                (Truth::Unknown, _) => return Truth::Unknown,
-                (value, Some(other)) if value != other => return Truth::Unknown,
-                (value, _) => agreed = Some(value),
-            }
-        }
-        agreed.unwrap_or_default()
-    }
 }

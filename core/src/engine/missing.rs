@@ -1,34 +1,51 @@
 //! Which open facts an undetermined conclusion waits for: exactly those for which two completions that
 //! differ only there give different answers.
+//!
+//! Finding such a pair is the classical problem of testing a circuit: to show that a line matters, the other
+//! inputs must be set so that its effect can be seen at the output.
 
 use std::collections::HashMap;
 
-use crate::engine::decide::{Frame, Search, Situation};
+use crate::engine::decide::{Frame, Situation};
 use crate::engine::program::{Node, Ref};
+use crate::engine::search::{Region, Search};
 use crate::truth::Truth;
 
 /// Evaluations that may be spent on one variable; beyond that it is listed, to be on the safe side.
-const BUDGET: usize = 400;
+const BUDGET: usize = 300;
 
 /// Finds missing variables; remembers what it found for parts that several conclusions share.
 pub(crate) struct Missing<'s, 'a> {
     situation: &'s Situation<'a>,
-    frame: Frame,
-    values: Vec<Truth>,
+    base: Search<'s, 'a>,
     known: HashMap<Vec<Ref>, Vec<usize>>,
 }
 
 impl<'s, 'a> Missing<'s, 'a> {
     pub(crate) fn new(situation: &'s Situation<'a>, frame: Frame) -> Self {
-        let program = &situation.compiled.program;
-        let all: Vec<usize> = (0..program.nodes().len()).collect();
-        let mut values = vec![Truth::Unknown; all.len()];
-        program.run_scalar(&all, &|slot| situation.input(slot, frame), &mut values);
-        Self { situation, frame, values, known: HashMap::new() }
+        let mut base = Search::new(situation, frame, &[], 0);
+        base.cone = (0..situation.compiled.program.nodes().len()).collect();
+        base.run();
+        Self { situation, base, known: HashMap::new() }
     }
 
     fn unknown(&self, of: Ref) -> bool {
-        self.values.get(of.node()) == Some(&Truth::Unknown)
+        self.base.values.get(of.node()) == Some(&Truth::Unknown)
+    }
+
+    /// The variables that any part of a conjunction waits for: all that the conjunction waits for, and
+    /// perhaps some that another part makes idle.
+    pub(crate) fn of_parts(&mut self, target: Ref) -> Vec<usize> {
+        let mut found = match self.situation.compiled.program.node(target.node()) {
+            Node::And(parts) if !target.negated() && self.unknown(target) => {
+                let parts = parts.clone();
+                parts.iter().flat_map(|part| self.of_parts(*part)).collect()
+            }
+            _ => self.of(target),
+        };
+        found.sort_unstable();
+        found.dedup();
+        found
     }
 
     /// The variables that can still turn the target, in rising order.
@@ -68,11 +85,10 @@ impl<'s, 'a> Missing<'s, 'a> {
     /// Splits the parts of a conjunction into groups that share no open variable: what turns a group turns
     /// the whole, because the other groups can all be made true.
     fn independent(&self, parts: &[Ref]) -> Vec<Vec<Ref>> {
-        let search = self.search(&[]);
         let mut groups: Vec<(Vec<Ref>, Vec<usize>)> = Vec::new();
         for part in parts {
             let mut members = vec![*part];
-            let mut variables = search.open_variables(&[*part]);
+            let mut variables = self.base.open_variables(&[*part]);
             let (touching, apart): (Vec<_>, Vec<_>) =
                 groups.into_iter().partition(|(_, theirs)| theirs.iter().any(|v| variables.contains(v)));
             groups = apart;
@@ -86,25 +102,13 @@ impl<'s, 'a> Missing<'s, 'a> {
         groups.into_iter().map(|(members, _)| members).collect()
     }
 
-    /// A search over the undetermined part of the cone of some parts.
-    fn search(&self, parts: &[Ref]) -> Search<'s, 'a> {
-        let unknown = |index: usize| self.values.get(index) == Some(&Truth::Unknown);
-        let cone = self.situation.compiled.program.cone(parts.iter().copied(), &unknown);
-        Search {
-            situation: self.situation,
-            cone: cone.into_iter().filter(|index| unknown(*index)).collect(),
-            values: self.values.clone(),
-            fixed: HashMap::new(),
-            frame: self.frame,
-            budget: 0,
-        }
-    }
-
     /// The value of a conjunction that no open variable can turn: that of any completion.
     fn constant(&self, group: &[Ref]) -> Truth {
-        let mut search = self.search(group);
+        let mut search = self.base.narrowed(group, 0);
         for variable in search.open_variables(group) {
-            search.fixed.extend(self.situation.regions(variable).into_iter().next().into_iter().flatten());
+            if let Some(region) = self.situation.regions(variable).first() {
+                search.fix(region);
+            }
         }
         search.run();
         search.conjunction(group)
@@ -117,59 +121,146 @@ impl<'s, 'a> Missing<'s, 'a> {
         if let Some(found) = self.known.get(group) {
             return found.clone();
         }
-        let mut search = self.search(group);
-        let candidates = search.open_variables(group);
-        let found: Vec<usize> = candidates
-            .into_iter()
-            .filter(|variable| {
-                search.budget = BUDGET;
-                search.fixed.clear();
-                search.turns(group, *variable)
-            })
-            .collect();
+        let search = self.base.narrowed(group, 0);
+        let open = search.open_variables(group);
+        let regions: HashMap<usize, Vec<Region>> = open.iter().map(|v| (*v, self.situation.regions(*v))).collect();
+        let idle = idle_completion(&search, group, &regions);
+        let mut test = Test { search, group, regions: &regions, idle: &idle };
+        let found: Vec<usize> = open.into_iter().filter(|variable| test.turns(*variable)).collect();
         self.known.insert(group.to_vec(), found.clone());
         found
     }
 }
 
-impl Search<'_, '_> {
-    fn conjunction(&self, group: &[Ref]) -> Truth {
-        group.iter().map(|r| self.value(*r)).min().unwrap_or(Truth::Yes)
+/// For each variable the way it can turn out that does least for the group: alternatives that are not
+/// looked at stay out of the way.
+fn idle_completion(search: &Search<'_, '_>, group: &[Ref], regions: &HashMap<usize, Vec<Region>>) -> HashMap<usize, Region> {
+    let program = &search.situation.compiled.program;
+    let mut helps: HashMap<u32, (bool, bool)> = HashMap::new();
+    let mut seen = std::collections::HashSet::new();
+    let mut stack: Vec<Ref> = group.to_vec();
+    while let Some(reference) = stack.pop() {
+        if search.values.get(reference.node()) != Some(&Truth::Unknown) || !seen.insert(reference) {
+            continue;
+        }
+        let turned = |r: Ref| if reference.negated() { !r } else { r };
+        match program.node(reference.node()) {
+            Node::Yes => {}
+            Node::And(parts) => stack.extend(parts.iter().map(|r| turned(*r))),
+            Node::Stated(_, body) => stack.push(turned(*body)),
+            Node::Slot(slot) => {
+                let entry = helps.entry(*slot).or_default();
+                if reference.negated() {
+                    entry.1 = true;
+                } else {
+                    entry.0 = true;
+                }
+            }
+        }
+    }
+    let help = |region: &Region| -> usize {
+        let counts = region.iter().map(|(slot, truth)| match (helps.get(slot), truth) {
+            (Some((true, _)), Truth::Yes) | (Some((_, true)), Truth::No) => 1,
+            _ => 0,
+        });
+        counts.sum()
+    };
+    let idle = regions.iter().filter_map(|(v, r)| Some((*v, r.iter().min_by_key(|region| help(region))?.clone())));
+    idle.collect()
+}
+
+/// The search for a pair of completions that differ in one variable and turn a group.
+struct Test<'t, 's, 'a> {
+    search: Search<'s, 'a>,
+    group: &'t [Ref],
+    regions: &'t HashMap<usize, Vec<Region>>,
+    idle: &'t HashMap<usize, Region>,
+}
+
+impl Test<'_, '_, '_> {
+    fn turns(&mut self, variable: usize) -> bool {
+        self.search.budget = BUDGET;
+        let reaching = self.reaching(variable);
+        self.sensitise(variable, &reaching)
     }
 
-    /// Whether some completion of the other variables lets this one turn the conjunction.
-    fn turns(&mut self, group: &[Ref], variable: usize) -> bool {
-        if self.budget == 0 {
-            return true;
+    /// The nodes of the cone through which the variable acts.
+    fn reaching(&self, variable: usize) -> Vec<bool> {
+        let program = &self.search.situation.compiled.program;
+        let mut reaching = vec![false; program.nodes().len()];
+        for index in &self.search.cone {
+            let at = |r: &Ref| reaching.get(r.node()).copied().unwrap_or(false);
+            let here = match program.node(*index) {
+                Node::Yes => false,
+                Node::Slot(slot) => self.search.situation.compiled.slot(*slot).is_some_and(|s| s.variable == variable),
+                Node::And(parts) => parts.iter().any(at),
+                Node::Stated(_, body) => at(body),
+            };
+            if let Some(mark) = reaching.get_mut(*index) {
+                *mark = here;
+            }
         }
-        self.budget -= 1;
-        let before = self.fixed.clone();
-        let (mut yes, mut no, mut goal) = (false, false, None);
-        for region in self.situation.regions(variable) {
-            self.fixed.extend(region);
-            self.run();
-            match self.conjunction(group) {
+        reaching
+    }
+
+    /// Whether the variable's different outcomes give the group different values, as things are fixed now.
+    fn outcomes(&mut self, variable: usize) -> (bool, bool, bool) {
+        let (mut yes, mut no, mut open) = (false, false, false);
+        for region in self.regions.get(&variable).into_iter().flatten() {
+            let before = self.search.fix(region);
+            self.search.run();
+            match self.search.conjunction(self.group) {
                 Truth::Yes => yes = true,
                 Truth::No => no = true,
-                Truth::Unknown if goal.is_none() => {
-                    goal = Some(group.iter().copied().find(|r| self.value(*r) == Truth::Unknown).and_then(|r| self.lever(r, true)));
-                }
-                Truth::Unknown => {}
+                Truth::Unknown => open = true,
             }
-            self.fixed.clone_from(&before);
+            self.search.fix(&before);
+        }
+        (yes, no, open)
+    }
+
+    fn sensitise(&mut self, variable: usize, reaching: &[bool]) -> bool {
+        if self.search.budget == 0 {
+            return true;
+        }
+        self.search.budget -= 1;
+        let (yes, no, open) = self.outcomes(variable);
+        if yes && no {
+            return true;
+        }
+        if !open {
+            return false;
+        }
+        self.search.run();
+        let undecided: Vec<usize> = self.search.open_variables(self.group).into_iter().filter(|v| *v != variable).collect();
+        let levers = self.search.values.clone();
+        // The rest put out of the way: is the effect visible already?
+        let mut undo = Vec::new();
+        for other in &undecided {
+            if let Some(region) = self.idle.get(other) {
+                undo.push(self.search.fix(region));
+            }
+        }
+        let (yes, no, _) = self.outcomes(variable);
+        self.search.run();
+        let blocked = self.blocked(reaching);
+        for before in undo.iter().rev() {
+            self.search.fix(before);
         }
         if yes && no {
             return true;
         }
-        // Nothing is open any more: the answer does not depend on the variable here.
-        let Some(Some((other, wanted_slot, wanted))) = goal else { return false };
-        let mut regions = self.situation.regions(other);
-        let fits = |region: &Vec<(u32, Truth)>| region.contains(&(wanted_slot, wanted));
-        regions.sort_by_key(|region| !fits(region));
+        self.search.values = levers;
+        let goal = blocked
+            .filter(|part| self.search.value(*part) == Truth::Unknown)
+            .or_else(|| self.group.iter().copied().find(|r| self.search.value(*r) == Truth::Unknown));
+        let Some((other, slot, wanted)) = goal.and_then(|part| self.lever(part, true, variable)) else { return false };
+        let mut regions = self.regions.get(&other).cloned().unwrap_or_default();
+        regions.sort_by_key(|region| !region.contains(&(slot, wanted)));
         for region in regions {
-            self.fixed.extend(region);
-            let turned = self.turns(group, variable);
-            self.fixed.clone_from(&before);
+            let before = self.search.fix(&region);
+            let turned = self.sensitise(variable, reaching);
+            self.search.fix(&before);
             if turned {
                 return true;
             }
@@ -177,20 +268,39 @@ impl Search<'_, '_> {
         false
     }
 
-    /// An open input that helps to bring an undetermined reference to the wanted value: the path that test
-    /// generation for circuits calls backtracing.
-    fn lever(&self, of: Ref, wanted: bool) -> Option<(usize, u32, Truth)> {
+    /// On the way from the group to the variable, a part beside the way that hides the effect.
+    fn blocked(&self, reaching: &[bool]) -> Option<Ref> {
+        let program = &self.search.situation.compiled.program;
+        let reaches = |r: &Ref| reaching.get(r.node()).copied().unwrap_or(false);
+        let mut parts: Vec<Ref> = self.group.to_vec();
+        loop {
+            if let Some(side) = parts.iter().find(|p| !reaches(p) && self.search.value(**p) != Truth::Yes) {
+                return Some(*side);
+            }
+            let mut on = *parts.iter().find(|p| reaches(p))?;
+            parts = loop {
+                match program.node(on.node()) {
+                    Node::Stated(_, body) => on = *body,
+                    Node::And(inner) => break inner.to_vec(),
+                    Node::Slot(_) | Node::Yes => return None,
+                }
+            };
+        }
+    }
+
+    /// An open input that helps to bring an undetermined reference to the wanted value.
+    fn lever(&self, of: Ref, wanted: bool, besides: usize) -> Option<(usize, u32, Truth)> {
         let wanted = wanted != of.negated();
-        match self.situation.compiled.program.node(of.node()) {
+        match self.search.situation.compiled.program.node(of.node()) {
             Node::Yes => None,
             Node::Slot(slot) => {
-                let variable = self.situation.compiled.slot(*slot)?.variable;
-                Some((variable, *slot, wanted.into()))
+                let variable = self.search.situation.compiled.slot(*slot)?.variable;
+                (variable != besides).then_some((variable, *slot, wanted.into()))
             }
-            Node::Stated(_, body) => self.lever(*body, wanted),
+            Node::Stated(_, body) => self.lever(*body, wanted, besides),
             Node::And(parts) => {
-                let open = parts.iter().find(|p| self.value(**p) == Truth::Unknown)?;
-                self.lever(*open, wanted)
+                let mut open = parts.iter().filter(|p| self.search.value(**p) == Truth::Unknown);
+                open.find_map(|part| self.lever(*part, wanted, besides))
             }
         }
     }

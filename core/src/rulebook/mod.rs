@@ -17,6 +17,7 @@ use crate::facts::Knowledge;
 use crate::law::Date;
 
 
+pub use check::{Remark, Severity};
 pub use entries::{
     Application, Authority, Body, Condition, Duty, Edition, Element, Fact, FactType, Family, Limit, Nature, OtherReading,
     Penalty, Place, Presumed, Presumption, Quantifier, Regime, Route, Rule, RuleKind, Sanction, Source, Term, Test,
