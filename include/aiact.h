@@ -94,8 +94,8 @@
 #define AIACT_ERR_INTERNAL        900 /* a defect of the library */
 
 /**
- * The epoch of the binary interface, which is also the number in the name of the shared library (`libaiact.so.1`). Another
- * epoch is another interface: programs must be compiled anew.
+ * The epoch of the binary interface, which is also the number in the name of the shared library (`libaiact.so.1`).
+ * Another epoch is another interface: programs must be compiled anew.
  */
 #define AIACT_ABI_EPOCH 1
 
@@ -115,14 +115,14 @@ typedef struct aiact_buf aiact_buf;
 typedef struct aiact_error aiact_error;
 
 /**
- * The outcome of a call: 0 (`AIACT_OK`), or one of the `AIACT_ERR_` numbers. Treat every other number, too, as a failure:
- * later versions may add some.
+ * The outcome of a call: 0 (`AIACT_OK`), or one of the `AIACT_ERR_` numbers. Treat every other number, too, as a
+ * failure: later versions may add some.
  */
 typedef int32_t aiact_status;
 
 /**
- * Text that belongs to a handle, in UTF-8, valid until that handle is freed. Never null: `ptr[len]` is always a NUL byte, so
- * it can also be read as a C string, up to the first NUL should the text contain one.
+ * Text that belongs to a handle, in UTF-8, valid until that handle is freed. Never null: `ptr[len]` is always a NUL
+ * byte, so it can also be read as a C string, up to the first NUL should the text contain one.
  */
 typedef struct {
   /**
@@ -140,17 +140,18 @@ extern "C" {
 #endif // __cplusplus
 
 /**
- * Assesses a case and hands out the answer as a JSON document: the law it was read in, the risk summary, findings, duties,
- * open questions and presumptions. The same case gives the same bytes on every run, in every language.
+ * Assesses a case and hands out the answer as a JSON document: the law it was read in, the risk summary, findings,
+ * duties, open questions and presumptions. The same case gives the same bytes on every run, in every language.
  *
- * `case_json` is an object: `{"as_of": "2026-11-21", "facts": {"role": ["provider"], ...}}`, with optional `edition`,
- * `strict`, `evidence` and `readings`. A fact that is missing is not stated; `null` says that it is open. At most 16 MiB.
+ * `case_json` is an object: `{"as_of": "2026-11-21", "facts": {"role": ["provider"], ...}}`, with optional
+ * `edition`, `strict`, `evidence` and `readings`. A fact that is missing is not stated; `null` says that it is
+ * open. At most 16 MiB.
  */
 AIACT_API aiact_status aiact_assess_json(const char *case_json, size_t case_len, aiact_buf **out, aiact_error **error) AIACT_NOEXCEPT;
 
 /**
- * Hands out the derivation of one fact, conclusion or duty of a case, as a JSON document: the value, the provision, and
- * below it the rules, facts and presumptions that led to it, each with theirs.
+ * Hands out the derivation of one fact, conclusion or duty of a case, as a JSON document: the value, the provision,
+ * and below it the rules, facts and presumptions that led to it, each with theirs.
  *
  * `case_json` is as for `aiact_assess_json`; `id` is an identifier such as `annex3-4-a`.
  */
@@ -164,8 +165,8 @@ aiact_status aiact_explain_json(const char *case_json,
 AIACT_NOEXCEPT;
 
 /**
- * The bytes of a document: UTF-8, with a NUL byte behind them. They are valid until the document is freed. Never null; the
- * empty string for a null handle.
+ * The bytes of a document: UTF-8, with a NUL byte behind them. They are valid until the document is freed. Never
+ * null; the empty string for a null handle.
  */
 AIACT_API const char *aiact_buf_data(const aiact_buf *buf) AIACT_NOEXCEPT;
 
@@ -190,8 +191,8 @@ AIACT_API aiact_status aiact_error_code(const aiact_error *error) AIACT_NOEXCEPT
 AIACT_API aiact_str aiact_error_message(const aiact_error *error) AIACT_NOEXCEPT;
 
 /**
- * Where: a JSON pointer into the case, such as `/facts/setting`, or the name of an argument; empty when the whole input is
- * meant.
+ * Where: a JSON pointer into the case, such as `/facts/setting`, or the name of an argument; empty when the whole
+ * input is meant.
  */
 AIACT_API aiact_str aiact_error_place(const aiact_error *error) AIACT_NOEXCEPT;
 
@@ -201,8 +202,8 @@ AIACT_API aiact_str aiact_error_place(const aiact_error *error) AIACT_NOEXCEPT;
 AIACT_API aiact_str aiact_error_help(const aiact_error *error) AIACT_NOEXCEPT;
 
 /**
- * The error as a JSON object with `code` (its name), `number`, `place`, `message` and `help`; `null` for a null handle.
- * The status is that of this call.
+ * The error as a JSON object with `code` (its name), `number`, `place`, `message` and `help`; `null` for a null
+ * handle. The status is that of this call.
  */
 AIACT_API aiact_status aiact_error_to_json(const aiact_error *error, aiact_buf **out) AIACT_NOEXCEPT;
 
@@ -217,8 +218,8 @@ AIACT_API void aiact_error_free(aiact_error *error) AIACT_NOEXCEPT;
 AIACT_API const char *aiact_version(void) AIACT_NOEXCEPT;
 
 /**
- * The version of the binary interface that the library has: epoch << 16 | minor. A program compiled with this header runs
- * with any library of the same epoch whose number is not below `AIACT_ABI_VERSION`.
+ * The version of the binary interface that the library has: epoch << 16 | minor. A program compiled with this
+ * header runs with any library of the same epoch whose number is not below `AIACT_ABI_VERSION`.
  */
 AIACT_API uint32_t aiact_abi_version(void) AIACT_NOEXCEPT;
 
@@ -228,8 +229,8 @@ AIACT_API uint32_t aiact_abi_version(void) AIACT_NOEXCEPT;
 AIACT_API aiact_status aiact_rulebook_digest(aiact_buf **out, aiact_error **error) AIACT_NOEXCEPT;
 
 /**
- * Hands out the editions of the Act that the rulebook knows, oldest first, as a JSON list of objects with `id`, `title`,
- * `published`, `in_force` and `also` (other names of the edition).
+ * Hands out the editions of the Act that the rulebook knows, oldest first, as a JSON list of objects with `id`,
+ * `title`, `published`, `in_force` and `also` (other names of the edition).
  */
 AIACT_API aiact_status aiact_law_editions_json(aiact_buf **out, aiact_error **error) AIACT_NOEXCEPT;
 

@@ -13,11 +13,12 @@ fn assessed(case_json: &str) -> Result<Assessment<'static>, Error> {
     assess(&Case::from_json(case_json)?)
 }
 
-/// Assesses a case and hands out the answer as a JSON document: the law it was read in, the risk summary, findings, duties,
-/// open questions and presumptions. The same case gives the same bytes on every run, in every language.
+/// Assesses a case and hands out the answer as a JSON document: the law it was read in, the risk summary, findings,
+/// duties, open questions and presumptions. The same case gives the same bytes on every run, in every language.
 ///
-/// `case_json` is an object: `{"as_of": "2026-11-21", "facts": {"role": ["provider"], ...}}`, with optional `edition`,
-/// `strict`, `evidence` and `readings`. A fact that is missing is not stated; `null` says that it is open. At most 16 MiB.
+/// `case_json` is an object: `{"as_of": "2026-11-21", "facts": {"role": ["provider"], ...}}`, with optional
+/// `edition`, `strict`, `evidence` and `readings`. A fact that is missing is not stated; `null` says that it is
+/// open. At most 16 MiB.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn aiact_assess_json(
     case_json: *const c_char,
@@ -34,8 +35,8 @@ pub unsafe extern "C" fn aiact_assess_json(
     unsafe { guard_document(out, error, body) }
 }
 
-/// Hands out the derivation of one fact, conclusion or duty of a case, as a JSON document: the value, the provision, and
-/// below it the rules, facts and presumptions that led to it, each with theirs.
+/// Hands out the derivation of one fact, conclusion or duty of a case, as a JSON document: the value, the provision,
+/// and below it the rules, facts and presumptions that led to it, each with theirs.
 ///
 /// `case_json` is as for `aiact_assess_json`; `id` is an identifier such as `annex3-4-a`.
 #[unsafe(no_mangle)]

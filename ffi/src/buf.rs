@@ -19,8 +19,8 @@ fn view(buf: Option<&aiact_buf>) -> aiact_str {
     buf.map_or(aiact_str::EMPTY, |b| b.0.view())
 }
 
-/// The bytes of a document: UTF-8, with a NUL byte behind them. They are valid until the document is freed. Never null; the
-/// empty string for a null handle.
+/// The bytes of a document: UTF-8, with a NUL byte behind them. They are valid until the document is freed. Never
+/// null; the empty string for a null handle.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn aiact_buf_data(buf: *const aiact_buf) -> *const c_char {
     guard(aiact_str::EMPTY.ptr, || {

@@ -41,8 +41,8 @@ pub unsafe extern "C" fn aiact_error_message(error: *const aiact_error) -> aiact
     })
 }
 
-/// Where: a JSON pointer into the case, such as `/facts/setting`, or the name of an argument; empty when the whole input is
-/// meant.
+/// Where: a JSON pointer into the case, such as `/facts/setting`, or the name of an argument; empty when the whole
+/// input is meant.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn aiact_error_place(error: *const aiact_error) -> aiact_str {
     guard(aiact_str::EMPTY, || {
@@ -60,8 +60,8 @@ pub unsafe extern "C" fn aiact_error_help(error: *const aiact_error) -> aiact_st
     })
 }
 
-/// The error as a JSON object with `code` (its name), `number`, `place`, `message` and `help`; `null` for a null handle.
-/// The status is that of this call.
+/// The error as a JSON object with `code` (its name), `number`, `place`, `message` and `help`; `null` for a null
+/// handle. The status is that of this call.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn aiact_error_to_json(error: *const aiact_error, out: *mut *mut aiact_buf) -> aiact_status {
     let body = || {

@@ -9,8 +9,8 @@ use aiact_core::{Error, ErrorCode};
 use crate::buf::aiact_buf;
 use crate::error::aiact_error;
 
-/// The outcome of a call: 0 (`AIACT_OK`), or one of the `AIACT_ERR_` numbers. Treat every other number, too, as a failure:
-/// later versions may add some.
+/// The outcome of a call: 0 (`AIACT_OK`), or one of the `AIACT_ERR_` numbers. Treat every other number, too, as a
+/// failure: later versions may add some.
 pub type aiact_status = i32;
 
 pub(crate) const OK: aiact_status = 0;

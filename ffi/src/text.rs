@@ -3,8 +3,8 @@
 use std::ffi::c_char;
 use std::mem::{offset_of, size_of};
 
-/// Text that belongs to a handle, in UTF-8, valid until that handle is freed. Never null: `ptr[len]` is always a NUL byte, so
-/// it can also be read as a C string, up to the first NUL should the text contain one.
+/// Text that belongs to a handle, in UTF-8, valid until that handle is freed. Never null: `ptr[len]` is always a NUL
+/// byte, so it can also be read as a C string, up to the first NUL should the text contain one.
 #[repr(C)]
 #[derive(Clone, Copy, Debug)]
 pub struct aiact_str {

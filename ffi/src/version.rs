@@ -10,8 +10,8 @@ use crate::buf::aiact_buf;
 use crate::error::aiact_error;
 use crate::guard::{aiact_status, guard_document};
 
-/// The epoch of the binary interface, which is also the number in the name of the shared library (`libaiact.so.1`). Another
-/// epoch is another interface: programs must be compiled anew.
+/// The epoch of the binary interface, which is also the number in the name of the shared library (`libaiact.so.1`).
+/// Another epoch is another interface: programs must be compiled anew.
 pub const AIACT_ABI_EPOCH: u32 = 1;
 
 /// Counts additions to the interface within an epoch.
@@ -23,8 +23,8 @@ pub extern "C" fn aiact_version() -> *const c_char {
     concat!(env!("CARGO_PKG_VERSION"), "\0").as_ptr().cast()
 }
 
-/// The version of the binary interface that the library has: epoch << 16 | minor. A program compiled with this header runs
-/// with any library of the same epoch whose number is not below `AIACT_ABI_VERSION`.
+/// The version of the binary interface that the library has: epoch << 16 | minor. A program compiled with this
+/// header runs with any library of the same epoch whose number is not below `AIACT_ABI_VERSION`.
 #[unsafe(no_mangle)]
 pub extern "C" fn aiact_abi_version() -> u32 {
     AIACT_ABI_EPOCH << 16 | AIACT_ABI_MINOR
@@ -38,8 +38,8 @@ pub unsafe extern "C" fn aiact_rulebook_digest(out: *mut *mut aiact_buf, error: 
     unsafe { guard_document(out, error, body) }
 }
 
-/// Hands out the editions of the Act that the rulebook knows, oldest first, as a JSON list of objects with `id`, `title`,
-/// `published`, `in_force` and `also` (other names of the edition).
+/// Hands out the editions of the Act that the rulebook knows, oldest first, as a JSON list of objects with `id`,
+/// `title`, `published`, `in_force` and `also` (other names of the edition).
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn aiact_law_editions_json(
     out: *mut *mut aiact_buf,

@@ -26,6 +26,10 @@ pub fn compare(path: &str, expected: &str) {
         fs::write(&file, expected).unwrap();
     }
     let found = fs::read_to_string(&file).unwrap_or_default();
-    let line = found.lines().zip(expected.lines()).position(|(a, b)| a != b).map_or_else(|| "the end".into(), |l| format!("line {}", l + 1));
-    assert!(found == expected, "{path} is out of date from {line} on: run AIACT_BLESS=1 cargo test -p aiact-ffi");
+    let same = found.lines().zip(expected.lines()).take_while(|(a, b)| a == b).count();
+    assert!(
+        found == expected,
+        "{path} is out of date from line {} on: run AIACT_BLESS=1 cargo test -p aiact-ffi",
+        same + 1
+    );
 }
