@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use crate::assessment::derivation::Derivation;
+use crate::assessment::derivation::{self, Derivation};
 use crate::assessment::document::{
     Finding, LawVersion, Obligation, OtherReadingTaken, Overridden, Penalty, Presumed, Question,
 };
@@ -150,6 +150,7 @@ impl<'b> Evaluation<'b> {
 
     pub(crate) fn findings(&self) -> Vec<Finding> {
         let book = self.book;
+        let literal = self.literal();
         let situation = self.situation();
         let mut reasons = Reasoner::new(self, &situation);
         let mut authorities = HashMap::new();
@@ -208,7 +209,7 @@ impl<'b> Evaluation<'b> {
                 finding.presumptions = found.presumptions;
                 finding.would_change = found.would_change;
                 finding.other_reading = self.other_readings(nodes.value);
-                finding.authority = self.authority(Item::Rule(index), &mut authorities);
+                finding.authority = derivation::authority(self, &literal, Item::Rule(index), &mut authorities);
             }
             findings.push(finding);
         }
@@ -239,18 +240,6 @@ impl<'b> Evaluation<'b> {
                 })
             })
             .collect()
-    }
-
-    /// The weakest authority that a conclusion's value depends on.
-    fn authority(&self, item: Item, known: &mut HashMap<Item, Authority>) -> Authority {
-        if let Some(found) = known.get(&item) {
-            return *found;
-        }
-        known.insert(item, Authority::Law);
-        let literal = self.literal();
-        let found = crate::assessment::derivation::authority(self, &literal, item, known);
-        known.insert(item, found);
-        found
     }
 
     /// The specification's evaluator, settled on the exact values.
@@ -291,6 +280,7 @@ impl<'b> Evaluation<'b> {
 
     pub(crate) fn obligations(&self) -> Vec<Obligation> {
         let book = self.book;
+        let literal = self.literal();
         let situation = self.situation();
         let mut reasons = Reasoner::new(self, &situation);
         let mut obligations = Vec::new();
@@ -335,7 +325,7 @@ impl<'b> Evaluation<'b> {
                 missing: found.missing,
                 presumptions: found.presumptions,
                 would_change: found.would_change,
-                reason: if dated.status == Status::NotApplicable { self.failing(duty) } else { Vec::new() },
+                reason: if dated.status == Status::NotApplicable { self.failing(&literal, duty) } else { Vec::new() },
                 notes: duty.notes.clone(),
                 listed: bears && dated.status != Status::NotApplicable,
             });
@@ -344,7 +334,7 @@ impl<'b> Evaluation<'b> {
     }
 
     /// Which parts of a duty's condition fail.
-    fn failing(&self, duty: &Duty) -> Vec<String> {
+    fn failing(&self, literal: &Literal<'_>, duty: &Duty) -> Vec<String> {
         let mut failing = Vec::new();
         let mut check = |id: &str| {
             if self.term(id) == Truth::No {
@@ -359,9 +349,8 @@ impl<'b> Evaluation<'b> {
         if roles.iter().all(|r| self.book.item(r).is_some() && self.term(r) == Truth::No) {
             failing.extend(roles);
         }
-        let literal = self.literal();
         for condition in duty.body.conditions(self.intake.edition) {
-            crate::assessment::derivation::failing(&literal, condition, &mut failing);
+            derivation::failing(literal, condition, &mut failing);
         }
         failing.dedup();
         failing
@@ -473,44 +462,36 @@ impl<'b> Evaluation<'b> {
         Derivation::new(self, &self.literal(), item)
     }
 
-    /// The duties whose conditions read a conclusion, directly or through terms, scope and roles.
-    pub(crate) fn duties_reading(&self, id: &str) -> HashSet<String> {
+    /// For each conclusion the duties whose conditions read it, directly or through terms and scope. A match is
+    /// not passed through: a point of a list does not collect the duties of the whole list.
+    pub(crate) fn duties_by_conclusion(&self) -> HashMap<&'b str, Vec<&'b str>> {
         let entries = self.book.entries();
-        let mut reading: HashSet<&str> = HashSet::from([id]);
-        // Conclusions that pass it on: anything but another match, so that a point of a list does not
-        // collect the duties of the whole list.
-        loop {
-            let before = reading.len();
-            let passes = |body: &Body, reading: &HashSet<&str>| {
-                body.conditions(self.intake.edition).any(|c| {
-                    let mut found = false;
-                    named(c, &mut |n| found |= reading.contains(n));
-                    found
-                })
-            };
-            for term in &entries.terms {
-                if passes(&term.body, &reading) {
-                    reading.insert(&term.id);
+        let mut found: HashMap<&str, Vec<&str>> = HashMap::new();
+        for duty in &entries.duties {
+            let mut seen: BTreeSet<&str> = BTreeSet::new();
+            let mut bodies: Vec<&Body> = vec![&duty.body];
+            while let Some(body) = bodies.pop() {
+                for condition in body.conditions(self.intake.edition) {
+                    named(condition, &mut |id| {
+                        if !seen.insert(id) {
+                            return;
+                        }
+                        match self.book.item(id) {
+                            Some(Item::Term(index)) => bodies.extend(entries.terms.get(index).map(|t| &t.body)),
+                            Some(Item::Rule(index)) => {
+                                let rule = entries.rules.get(index).filter(|r| r.kind == RuleKind::Scope);
+                                bodies.extend(rule.map(|r| &r.body));
+                            }
+                            _ => {}
+                        }
+                    });
                 }
             }
-            for rule in &entries.rules {
-                let passes_on = rule.id == "chapter3_applies";
-                if passes_on && passes(&rule.body, &reading) {
-                    reading.insert(&rule.id);
-                }
-            }
-            if reading.len() == before {
-                break;
+            for id in seen {
+                found.entry(id).or_default().push(&duty.id);
             }
         }
-        let duties = entries.duties.iter().filter(|duty| {
-            duty.body.conditions(self.intake.edition).any(|c| {
-                let mut found = false;
-                named(c, &mut |n| found |= reading.contains(n));
-                found
-            })
-        });
-        duties.map(|d| d.id.clone()).collect()
+        found
     }
 }
 
@@ -554,12 +535,13 @@ struct Reasoner<'e, 'b> {
     evaluation: &'e Evaluation<'b>,
     situation: &'e Situation<'e>,
     searches: HashMap<usize, Missing<'e, 'e>>,
+    supports: HashMap<usize, Support<'e, 'e>>,
     known: HashMap<(Ref, usize), (Vec<String>, Vec<String>, Vec<String>)>,
 }
 
 impl<'e, 'b> Reasoner<'e, 'b> {
     fn new(evaluation: &'e Evaluation<'b>, situation: &'e Situation<'e>) -> Self {
-        Self { evaluation, situation, searches: HashMap::new(), known: HashMap::new() }
+        Self { evaluation, situation, searches: HashMap::new(), supports: HashMap::new(), known: HashMap::new() }
     }
 
     /// Whether anything that the conclusion can read was stated.
@@ -616,13 +598,15 @@ impl<'e, 'b> Reasoner<'e, 'b> {
     }
 
     /// The presumptions under a decided conclusion.
-    fn support(&self, target: Ref, day: usize) -> Reasons {
+    fn support(&mut self, target: Ref, day: usize) -> Reasons {
         let (evaluation, situation) = (self.evaluation, self.situation);
-        let presumed = |source: &Source| evaluation.is_presumed(source);
-        let support = Support::new(situation, evaluation.frame(day), &presumed).of(target);
+        let supports = self.supports.entry(day).or_insert_with(|| {
+            Support::new(situation, evaluation.frame(day), Box::new(|source| evaluation.is_presumed(source)))
+        });
+        let support = supports.of(target);
         let used: BTreeSet<String> = support
             .iter()
-            .filter(|source| presumed(source))
+            .filter(|source| evaluation.is_presumed(source))
             .filter_map(|source| evaluation.source_id(source).map(str::to_owned))
             .collect();
         let presumptions: Vec<String> = used.into_iter().collect();

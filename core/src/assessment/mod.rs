@@ -7,6 +7,8 @@ mod evaluate;
 mod intake;
 mod status;
 
+use std::collections::HashSet;
+
 use crate::error::{Error, ErrorCode};
 use crate::facts::Case;
 use crate::rulebook::{Item, RuleKind, Rulebook};
@@ -64,10 +66,11 @@ impl<'b> Assessment<'b> {
 
     /// Puts the listed duties beside the findings that their conditions read.
     fn link_duties(&mut self) {
+        let reading = self.evaluation.duties_by_conclusion();
+        let listed: HashSet<&str> = self.obligations.iter().filter(|o| o.listed).map(|o| o.id.as_str()).collect();
         for finding in &mut self.findings {
-            let reads = self.evaluation.duties_reading(&finding.id);
-            let listed = self.obligations.iter().filter(|o| o.listed && reads.contains(&o.id));
-            finding.duties = listed.map(|o| o.id.clone()).collect();
+            let duties = reading.get(finding.id.as_str()).into_iter().flatten();
+            finding.duties = duties.filter(|id| listed.contains(**id)).map(|id| (*id).to_owned()).collect();
         }
     }
 

@@ -4,21 +4,24 @@
 //! Finding such a pair is the classical problem of testing a circuit: to show that a line matters, the other
 //! inputs must be set so that its effect can be seen at the output.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use crate::engine::decide::{Frame, Situation};
-use crate::engine::program::{Node, Ref};
+use crate::engine::program::{Node, Planes, Ref};
 use crate::engine::search::{Region, Search};
 use crate::truth::Truth;
 
 /// Evaluations that may be spent on one variable; beyond that it is listed, to be on the safe side.
-const BUDGET: usize = 300;
+const BUDGET: usize = 120;
+/// Evaluations that may be spent on one case; beyond that every open variable of a group is listed.
+const TOTAL: usize = 6_000;
 
 /// Finds missing variables; remembers what it found for parts that several conclusions share.
 pub(crate) struct Missing<'s, 'a> {
     situation: &'s Situation<'a>,
     base: Search<'s, 'a>,
     known: HashMap<Vec<Ref>, Vec<usize>>,
+    spent: usize,
 }
 
 impl<'s, 'a> Missing<'s, 'a> {
@@ -26,7 +29,7 @@ impl<'s, 'a> Missing<'s, 'a> {
         let mut base = Search::new(situation, frame, &[], 0);
         base.cone = (0..situation.compiled.program.nodes().len()).collect();
         base.run();
-        Self { situation, base, known: HashMap::new() }
+        Self { situation, base, known: HashMap::new(), spent: 0 }
     }
 
     fn unknown(&self, of: Ref) -> bool {
@@ -125,8 +128,25 @@ impl<'s, 'a> Missing<'s, 'a> {
         let open = search.open_variables(group);
         let regions: HashMap<usize, Vec<Region>> = open.iter().map(|v| (*v, self.situation.regions(*v))).collect();
         let idle = idle_completion(&search, group, &regions);
-        let mut test = Test { search, group, regions: &regions, idle: &idle };
-        let found: Vec<usize> = open.into_iter().filter(|variable| test.turns(*variable)).collect();
+        let mut test = Test { search, group, regions: &regions, idle: &idle, witness: None };
+        let mut found = BTreeSet::new();
+        for variable in &open {
+            if self.spent > TOTAL {
+                found.extend(open.iter().copied());
+                break;
+            }
+            if found.contains(variable) {
+                continue;
+            }
+            let turns = test.turns(*variable);
+            self.spent += BUDGET - test.search.budget;
+            if turns {
+                found.insert(*variable);
+                // What shows this variable's effect often shows that of others, too.
+                found.extend(test.shown_by_witness(open.iter().copied().filter(|v| !found.contains(v))));
+            }
+        }
+        let found: Vec<usize> = found.into_iter().collect();
         self.known.insert(group.to_vec(), found.clone());
         found
     }
@@ -137,7 +157,7 @@ impl<'s, 'a> Missing<'s, 'a> {
 fn idle_completion(search: &Search<'_, '_>, group: &[Ref], regions: &HashMap<usize, Vec<Region>>) -> HashMap<usize, Region> {
     let program = &search.situation.compiled.program;
     let mut helps: HashMap<u32, (bool, bool)> = HashMap::new();
-    let mut seen = std::collections::HashSet::new();
+    let mut seen = HashSet::new();
     let mut stack: Vec<Ref> = group.to_vec();
     while let Some(reference) = stack.pop() {
         if search.values.get(reference.node()) != Some(&Truth::Unknown) || !seen.insert(reference) {
@@ -175,11 +195,14 @@ struct Test<'t, 's, 'a> {
     group: &'t [Ref],
     regions: &'t HashMap<usize, Vec<Region>>,
     idle: &'t HashMap<usize, Region>,
+    /// The inputs under which the last effect was seen.
+    witness: Option<Vec<Truth>>,
 }
 
 impl Test<'_, '_, '_> {
     fn turns(&mut self, variable: usize) -> bool {
         self.search.budget = BUDGET;
+        self.witness = None;
         let reaching = self.reaching(variable);
         self.sensitise(variable, &reaching)
     }
@@ -242,6 +265,9 @@ impl Test<'_, '_, '_> {
             }
         }
         let (yes, no, _) = self.outcomes(variable);
+        if yes && no {
+            self.witness = Some(self.search.inputs().to_vec());
+        }
         self.search.run();
         let blocked = self.blocked(reaching);
         for before in undo.iter().rev() {
@@ -266,6 +292,37 @@ impl Test<'_, '_, '_> {
             }
         }
         false
+    }
+
+    /// The variables that turn the group, each alone, under the inputs of the last witness: a lane for each way
+    /// that each of them can turn out.
+    fn shown_by_witness(&self, candidates: impl Iterator<Item = usize>) -> Vec<usize> {
+        let Some(witness) = &self.witness else { return Vec::new() };
+        let lanes: Vec<(usize, &Region)> =
+            candidates.flat_map(|v| self.regions.get(&v).into_iter().flatten().map(move |r| (v, r))).collect();
+        let program = &self.search.situation.compiled.program;
+        let mut seen: HashMap<usize, (bool, bool)> = HashMap::new();
+        for chunk in lanes.chunks(64) {
+            let mut inputs: Vec<Planes<1>> = witness.iter().map(|truth| Planes::all(*truth)).collect();
+            for (lane, (_, region)) in chunk.iter().enumerate() {
+                for (slot, truth) in *region {
+                    if let Some(planes) = inputs.get_mut(*slot as usize) {
+                        planes.set(lane, *truth);
+                    }
+                }
+            }
+            let values = program.run(&inputs);
+            for (lane, (variable, _)) in chunk.iter().enumerate() {
+                let truth = |r: &Ref| r.read(values.get(r.node()).map_or(Truth::Unknown, |p| p.get(lane)));
+                let entry = seen.entry(*variable).or_default();
+                match self.group.iter().map(truth).min() {
+                    Some(Truth::Yes) => entry.0 = true,
+                    Some(Truth::No) => entry.1 = true,
+                    _ => {}
+                }
+            }
+        }
+        seen.into_iter().filter(|(_, both)| *both == (true, true)).map(|(variable, _)| variable).collect()
     }
 
     /// On the way from the group to the variable, a part beside the way that hides the effect.

@@ -53,6 +53,10 @@ impl<'s, 'a> Search<'s, 'a> {
         self.situation.compiled.program.run_scalar(&self.cone, &input, &mut self.values);
     }
 
+    pub(crate) fn inputs(&self) -> &[Truth] {
+        &self.inputs
+    }
+
     /// Fixes inputs; returns what they were, for [`Self::fix`] to undo it.
     pub(crate) fn fix(&mut self, region: &[(u32, Truth)]) -> Region {
         let mut before = Vec::with_capacity(region.len());

@@ -12,12 +12,12 @@ pub(crate) struct Support<'s, 'a> {
     situation: &'s Situation<'a>,
     values: Vec<Truth>,
     /// Whether what an input says is presumed rather than stated.
-    presumed: &'s dyn Fn(&Source) -> bool,
+    presumed: Box<dyn Fn(&Source) -> bool + 's>,
     known: HashMap<usize, BTreeSet<Source>>,
 }
 
 impl<'s, 'a> Support<'s, 'a> {
-    pub(crate) fn new(situation: &'s Situation<'a>, frame: Frame, presumed: &'s dyn Fn(&Source) -> bool) -> Self {
+    pub(crate) fn new(situation: &'s Situation<'a>, frame: Frame, presumed: Box<dyn Fn(&Source) -> bool + 's>) -> Self {
         let program = &situation.compiled.program;
         let all: Vec<usize> = (0..program.nodes().len()).collect();
         let mut values = vec![Truth::Unknown; all.len()];
@@ -61,11 +61,10 @@ impl<'s, 'a> Support<'s, 'a> {
             }
             Node::And(parts) => {
                 let failing: Vec<Ref> = parts.iter().copied().filter(|p| self.value(*p) == Truth::No).collect();
-                let presumed = self.presumed;
-                let supports = failing.into_iter().map(|part| self.of(part));
-                supports
-                    .min_by_key(|support| (support.iter().filter(|s| presumed(s)).count(), support.len()))
-                    .unwrap_or_default()
+                let supports: Vec<BTreeSet<Source>> = failing.into_iter().map(|part| self.of(part)).collect();
+                let presumed = &self.presumed;
+                let weight = |support: &BTreeSet<Source>| (support.iter().filter(|s| presumed(s)).count(), support.len());
+                supports.into_iter().min_by_key(weight).unwrap_or_default()
             }
         };
         self.known.insert(target.node(), found.clone());
