@@ -1,18 +1,37 @@
-//! Assesses a case from a file: `cargo run --release --example assess -- FILE [--json | --explain ID]`.
+//! Assesses a case from a file:
+//! `cargo run --release --example assess -- FILE [--json | --explain ID] [--rulebook DIRECTORY]`.
+
+mod common;
 
 use std::io::Write;
 use std::process::ExitCode;
 
-use aiact::{Case, assess, report};
+use aiact::{Assessment, Case, Rulebook, report};
+
+const USAGE: &str = "usage: assess FILE [--json | --explain ID] [--rulebook DIRECTORY]";
 
 fn run(arguments: &[String]) -> Result<String, Box<dyn std::error::Error>> {
-    let (file, options) = arguments.split_first().ok_or("usage: assess FILE [--json | --explain ID]")?;
-    let assessment = assess(&Case::from_json(&std::fs::read_to_string(file)?)?)?;
-    Ok(match options {
-        [] => report::text(&assessment),
-        [option] if option == "--json" => assessment.to_json(),
-        [option, id] if option == "--explain" => report::derivation_text(&assessment.explain(id)?),
-        _ => return Err("usage: assess FILE [--json | --explain ID]".into()),
+    let mut arguments = arguments.iter();
+    let file = arguments.next().ok_or(USAGE)?;
+    let (mut json, mut explain, mut directory) = (false, None, None);
+    while let Some(option) = arguments.next() {
+        match option.as_str() {
+            "--json" => json = true,
+            "--explain" => explain = Some(arguments.next().ok_or(USAGE)?),
+            "--rulebook" => directory = Some(arguments.next().ok_or(USAGE)?),
+            _ => return Err(USAGE.into()),
+        }
+    }
+    let own = directory.map(|d| common::read_rulebook(d)).transpose()?;
+    let book = match &own {
+        Some(book) => book,
+        None => Rulebook::builtin()?,
+    };
+    let assessment = Assessment::new(book, &Case::from_json(&std::fs::read_to_string(file)?)?)?;
+    Ok(match explain {
+        Some(id) => report::derivation_text(&assessment.explain(id)?),
+        None if json => assessment.to_json(),
+        None => report::text(&assessment),
     })
 }
 

@@ -1,5 +1,7 @@
 //! Checks a rulebook: `cargo run --example check -- [DIRECTORY]`; without a directory, the built-in one.
 
+mod common;
+
 use std::process::ExitCode;
 
 use aiact::Rulebook;
@@ -10,16 +12,7 @@ fn check(directory: Option<&str>) -> Result<bool, Box<dyn std::error::Error>> {
     let book = match directory {
         None => Rulebook::builtin()?,
         Some(directory) => {
-            let mut files = Vec::new();
-            for entry in std::fs::read_dir(directory)? {
-                let path = entry?.path();
-                if path.extension().is_some_and(|e| e == "rules") {
-                    let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-                    files.push((name, std::fs::read_to_string(&path)?));
-                }
-            }
-            files.sort();
-            read = Rulebook::read(files.iter().map(|(n, t)| (n.as_str(), t.as_str())))?;
+            read = common::read_rulebook(directory)?;
             &read
         }
     };

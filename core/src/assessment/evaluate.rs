@@ -1,6 +1,6 @@
 //! One case, decided: what the findings, duties and questions are drawn from.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::assessment::derivation::{self, Derivation};
 use crate::assessment::document::{
@@ -9,7 +9,7 @@ use crate::assessment::document::{
 use crate::assessment::intake::{Intake, is_open, named};
 use crate::assessment::status::{Dated, Status, Timeline};
 use crate::assessment::is_finding;
-use crate::engine::{Compiled, Frame, Literal, Missing, Ref, Situation, Source, Support, Table};
+use crate::engine::{Compiled, Frame, Literal, Missing, Planes, Ref, Situation, Source, Support, Table};
 use crate::error::Error;
 use crate::facts::{Case, Knowledge, Origin, Value};
 use crate::law::{Citation, Date};
@@ -536,12 +536,13 @@ struct Reasoner<'e, 'b> {
     situation: &'e Situation<'e>,
     searches: HashMap<usize, Missing<'e, 'e>>,
     supports: HashMap<usize, Support<'e, 'e>>,
+    turned: HashMap<usize, Turned<'e>>,
     known: HashMap<(Ref, usize), (Vec<String>, Vec<String>, Vec<String>)>,
 }
 
 impl<'e, 'b> Reasoner<'e, 'b> {
     fn new(evaluation: &'e Evaluation<'b>, situation: &'e Situation<'e>) -> Self {
-        Self { evaluation, situation, searches: HashMap::new(), supports: HashMap::new(), known: HashMap::new() }
+        Self { evaluation, situation, searches: HashMap::new(), supports: HashMap::new(), turned: HashMap::new(), known: HashMap::new() }
     }
 
     /// Whether anything that the conclusion can read was stated.
@@ -614,9 +615,8 @@ impl<'e, 'b> Reasoner<'e, 'b> {
     }
 
     /// What an open conclusion waits for, and the presumptions that keep it open.
-    fn open(&self, target: Ref, day: usize, variables: Vec<usize>) -> Reasons {
+    fn open(&mut self, target: Ref, day: usize, variables: Vec<usize>) -> Reasons {
         let evaluation = self.evaluation;
-        let frame = evaluation.frame(day);
         let facts = &evaluation.book.entries().facts;
         let mut missing: Vec<usize> = variables
             .into_iter()
@@ -632,34 +632,57 @@ impl<'e, 'b> Reasoner<'e, 'b> {
         missing.sort_unstable();
         missing.dedup();
         let missing = missing.into_iter().map(|f| evaluation.book.name(Item::Fact(f)).to_owned()).collect();
-        Reasons { missing, presumptions: Vec::new(), would_change: self.settled_otherwise(frame, target) }
+        Reasons { missing, presumptions: Vec::new(), would_change: self.settled_otherwise(day, target) }
     }
 
     /// The presumed facts that would settle an open conclusion if they were stated otherwise.
-    fn settled_otherwise(&self, frame: Frame, target: Ref) -> Vec<String> {
+    fn settled_otherwise(&mut self, day: usize, target: Ref) -> Vec<String> {
         let (evaluation, situation) = (self.evaluation, self.situation);
+        let turned = self.turned.entry(day).or_insert_with(|| Turned::new(evaluation, situation, evaluation.frame(day)));
+        turned.settling(target)
+    }
+}
+
+/// The case with each presumption turned round, a lane for each: what-if questions for all conclusions at once.
+struct Turned<'e> {
+    ids: Vec<&'e str>,
+    runs: Vec<Vec<Planes<4>>>,
+}
+
+impl<'e> Turned<'e> {
+    fn new(evaluation: &'e Evaluation<'_>, situation: &Situation<'_>, frame: Frame) -> Self {
         let compiled = evaluation.compiled;
-        let cone = compiled.program.cone([target], &|_| true);
-        let mut values = vec![Truth::Unknown; compiled.program.nodes().len()];
+        let presumed: Vec<(&str, &[u32])> = compiled
+            .variables
+            .iter()
+            .filter(|v| evaluation.is_presumed(&v.source))
+            .filter_map(|v| Some((evaluation.source_id(&v.source)?, v.slots.as_slice())))
+            .collect();
+        let slots = u32::try_from(compiled.program.slots()).unwrap_or(u32::MAX);
+        let base: Vec<Planes<4>> = (0..slots).map(|slot| Planes::all(situation.input(slot, frame))).collect();
+        let runs = presumed
+            .chunks(256)
+            .map(|chunk| {
+                let mut inputs = base.clone();
+                for (lane, (_, slots)) in chunk.iter().enumerate() {
+                    for slot in *slots {
+                        if let Some(planes) = inputs.get_mut(*slot as usize) {
+                            planes.set(lane, !planes.get(lane));
+                        }
+                    }
+                }
+                compiled.program.run(&inputs)
+            })
+            .collect();
+        Self { ids: presumed.into_iter().map(|(id, _)| id).collect(), runs }
+    }
+
+    fn settling(&self, target: Ref) -> Vec<String> {
         let mut found = BTreeSet::new();
-        for variable in &compiled.variables {
-            let Some(id) = evaluation.source_id(&variable.source) else { continue };
-            let in_cone = || {
-                let (positive, negative) = compiled.polarity(target);
-                variable.slots.iter().any(|s| {
-                    crate::engine::has_bit(positive, *s as usize) || crate::engine::has_bit(negative, *s as usize)
-                }) || matches!(variable.source, Source::Stated(_))
-            };
-            if !evaluation.is_presumed(&variable.source) || !in_cone() {
-                continue;
-            }
-            let turned = |slot: u32| {
-                let input = situation.input(slot, frame);
-                if variable.slots.contains(&slot) { !input } else { input }
-            };
-            compiled.program.run_scalar(&cone, &turned, &mut values);
-            if target.read(values.get(target.node()).copied().unwrap_or_default()).is_known() {
-                found.insert(id.to_owned());
+        for (index, id) in self.ids.iter().enumerate() {
+            let planes = self.runs.get(index / 256).and_then(|run| run.get(target.node()));
+            if planes.is_some_and(|p| p.get(index % 256).is_known()) {
+                found.insert((*id).to_owned());
             }
         }
         found.into_iter().collect()

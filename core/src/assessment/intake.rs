@@ -229,11 +229,20 @@ impl Intake {
             if rule.claimed_by.is_empty() || self.stated_origins.contains_key(&item) {
                 continue;
             }
-            let silent = |fact: usize| matches!(self.origins.get(fact), Some(Origin::Silent | Origin::Presumed));
+            // To state that the fact is not so claims nothing.
+            let silent = |fact: usize| {
+                matches!(self.origins.get(fact), Some(Origin::Silent | Origin::Presumed)) || self.bool_of(fact) == Truth::No
+            };
             let unclaimed = rule.claimed_by.iter().all(|id| match book.item(id) {
                 Some(Item::Fact(fact)) => silent(fact),
                 Some(term @ (Item::Term(_) | Item::Rule(_))) => {
-                    !self.stated_origins.contains_key(&term) && leaves(book, self.edition, term).into_iter().all(silent)
+                    match self.stated.get(&term) {
+                        Some(truth) => *truth == Truth::No,
+                        None => {
+                            !self.stated_origins.contains_key(&term)
+                                && leaves(book, self.edition, term).into_iter().all(silent)
+                        }
+                    }
                 }
                 _ => true,
             });

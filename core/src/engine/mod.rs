@@ -14,5 +14,5 @@ pub(crate) use compile::{Compiled, Source, has_bit};
 pub(crate) use decide::{Frame, Situation, Table};
 pub use literal::Literal;
 pub(crate) use missing::Missing;
-pub(crate) use program::Ref;
+pub(crate) use program::{Planes, Ref};
 pub(crate) use support::Support;
