@@ -8,6 +8,7 @@ import importlib.metadata
 import inspect
 import pathlib
 import pkgutil
+import re
 import subprocess
 import sys
 
@@ -36,6 +37,15 @@ def test_there_are_examples() -> None:
         for e in t.examples
     ]
     assert len(examples) > 20
+
+
+def test_the_examples_of_the_readme_run(capsys: pytest.CaptureFixture[str]) -> None:
+    readme = (HERE.parents[1] / "README.md").read_text()
+    blocks = re.findall(r"^```python\n(.*?)^```", readme, re.MULTILINE | re.DOTALL)
+    assert blocks
+    for block in blocks:
+        exec(compile(block, "README.md", "exec"), {})
+    assert "high_risk" in capsys.readouterr().out
 
 
 def test_everything_public_is_documented() -> None:
