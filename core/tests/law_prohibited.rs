@@ -11,6 +11,7 @@ use aiact::{Assessment, Case, assess};
 use serde_json::{Value, json};
 
 /// Facts under which a point is met, by the letter under which the rows name them.
+#[rustfmt::skip]
 const BASES: &[(&str, &str)] = &[
     ("@a", "role={deployer} no_other_listed_use subliminal_technique aims_to_distort_behaviour \
             impairs_informed_decision decision_not_otherwise_taken significant_harm_likely"),
@@ -53,6 +54,7 @@ struct Row(&'static str, &'static str, &'static str, &'static str, &'static str)
 /// Facts: `id` yes, `!id` no, `id?` open, `-id` not stated, `id={a,b}` a set, `id=a` one value; the later one counts.
 /// Outcome: `ID VALUE [STATUS] [DATE]`, `ID missing FACT`, `ID presumes FACT`, `ID reading READING`,
 /// `duty ID STATUS [DATE]`; several with `;`.
+#[rustfmt::skip]
 const ROWS: &[Row] = &[
     // ---- point (a): manipulation
     Row("Art 5(1)(a)", "all elements", LATE, "@a", "art5-1-a yes in_force 2025-02-02; duty art5-1a-manipulation in_force"),
@@ -75,6 +77,7 @@ const ROWS: &[Row] = &[
     Row("Recital 29", "lawful persuasion", LATE, "@a lawful_persuasion", "art5-1-a no"),
     Row("Recital 29", "an effect from outside only", LATE, "@a !aims_to_distort_behaviour effect_distorts_behaviour distortion_from_outside", "art5-1-a no"),
     Row("Art 5(1)(a)", "a vulnerability alone does not make point (a)", LATE, "@b", "art5-1-a no"),
+    Row("C(2025)5052", "harm averted, other reading", LATE, "@a mitigation_in_place", "art5-1-a no; art5-1-a reading art5-1-a-mitigation"),
     // ---- point (b): vulnerability
     Row("Art 5(1)(b)", "all elements", LATE, "@b", "art5-1-b yes in_force 2025-02-02; duty art5-1b-vulnerability in_force"),
     Row("Art 5(1)(b)", "disability", LATE, "@b vulnerability_exploited={disability}", "art5-1-b yes"),
@@ -88,6 +91,9 @@ const ROWS: &[Row] = &[
     Row("Art 5(1)(b)", "harm to a group and to no person", LATE, "@b harm_to_group_only", "art5-1-b no"),
     Row("Art 5(1)(a)", "harm to a group counts in point (a)", LATE, "@a harm_to_group_only", "art5-1-a yes"),
     Row("Recital 29", "treatment also in point (b)", LATE, "@b medical_treatment", "art5-1-b no"),
+    Row("Recital 29", "an effect from outside only", LATE, "@b distortion_from_outside", "art5-1-b no; art5-1-b reading art5-1-b-outside"),
+    Row("C(2025)5052", "harm averted", LATE, "@b mitigation_in_place", "art5-1-b no; art5-1-b reading art5-1-b-mitigation"),
+    Row("C(2025)5052", "a bias that nobody knows of", LATE, "@b biased_unknowingly", "art5-1-b no; art5-1-b reading art5-1-b-bias"),
     // ---- point (ba): intimate material
     Row("Art 5(1)(ba)", "supplied for that purpose", LATE, "@ba", "art5-1-ba yes in_force 2026-12-02; duty art5-1ba-ncii in_force 2026-12-02"),
     Row("Art 113(a)", "match before the day", "2026-11-21", "@ba", "art5-1-ba yes upcoming 2026-12-02; duty art5-1ba-ncii upcoming 2026-12-02"),
@@ -147,6 +153,7 @@ const ROWS: &[Row] = &[
     Row("Art 5(1)(d)", "support of a human assessment on objective facts", LATE, "@d objective_facts_human_assessment", "art5-1-d no"),
     Row("Recital 42", "places only", LATE, "@d place_based_only", "art5-1-d no"),
     Row("Art 5(1)(d)", "no natural person", LATE, "@d scored_entity={legal_entity,goods}", "art5-1-d no"),
+    Row("C(2025)5052", "a firm that protects its own business", LATE, "@d ordinary_business_protection", "art5-1-d no; art5-1-d reading art5-1-d-private"),
     // ---- point (e): face databases
     Row("Art 5(1)(e)", "internet", LATE, "@e", "art5-1-e yes in_force 2025-02-02; duty art5-1e-face-scraping in_force"),
     Row("Art 5(1)(e)", "camera footage", LATE, "@e face_source={cctv}", "art5-1-e yes"),
@@ -155,6 +162,7 @@ const ROWS: &[Row] = &[
     Row("Art 5(1)(e)", "targeted", LATE, "@e !untargeted_scraping", "art5-1-e no"),
     Row("Art 5(1)(e)", "no database for recognition", LATE, "@e !builds_face_db", "art5-1-e no"),
     Row("Art 5(1)(e)", "targeting not known", LATE, "@e -untargeted_scraping", "art5-1-e unknown; art5-1-e missing untargeted_scraping"),
+    Row("C(2025)5052", "faces for training only", LATE, "@e face_db_training_only", "art5-1-e no; art5-1-e reading art5-1-e-training"),
     // ---- point (f): emotions at work and in education
     Row("Art 5(1)(f)", "workers", LATE, "@f", "art5-1-f yes in_force 2025-02-02; duty art5-1f-emotion-work-school in_force"),
     Row("Art 5(1)(f)", "students", LATE, "@f setting={education} persons_observed={students}", "art5-1-f yes"),
@@ -175,6 +183,8 @@ const ROWS: &[Row] = &[
     Row("C(2025)5052", "retailer observes customers where others work", LATE, "@shop setting={workplace}", "art5-1-f no; annex3-1-c yes"),
     Row("C(2025)5052", "staff come into the picture unavoidably", LATE, "@shop setting={workplace} persons_observed={customers,workers} staff_observed_incidentally", "art5-1-f no"),
     Row("Art 5(1)(f)", "staff are a target beside customers", LATE, "@shop setting={workplace} persons_observed={customers,workers} !staff_observed_incidentally", "art5-1-f yes"),
+    Row("C(2025)5052", "own training at work", LATE, "@f no_effect_on_work_relationship", "art5-1-f no; art5-1-f reading art5-1-f-work-training"),
+    Row("C(2025)5052", "role play in training", LATE, "@f setting={education} persons_observed={students} no_effect_on_evaluation", "art5-1-f no; art5-1-f reading art5-1-f-education-practice"),
     // ---- point (g): biometric categorisation
     Row("Art 5(1)(g)", "race", LATE, "@g", "art5-1-g yes in_force 2025-02-02; duty art5-1g-biometric-categorisation in_force"),
     Row("Art 5(1)(g)", "political opinions", LATE, "@g inferred_attribute={political_opinion}", "art5-1-g yes"),
@@ -190,8 +200,10 @@ const ROWS: &[Row] = &[
     Row("Art 3(40)", "ancillary and strictly necessary", LATE, "@g ancillary_strictly_necessary", "art5-1-g no; biometric_categorisation_system no; annex3-1-b no; art50-3 no"),
     Row("Art 5(1)(g)", "labelling of lawful datasets", LATE, "@g dataset_labelling", "art5-1-g no"),
     Row("Art 5(1)(g)", "biometric data in law enforcement", LATE, "@g le_biometric_data_categorisation", "art5-1-g no"),
+    Row("C(2025)5052", "an attribute by the way", LATE, "@g attribute_incidental_only", "art5-1-g no; art5-1-g reading art5-1-g-incidental"),
+    Row("Art 5(1)(g)", "ethnic origin is not named", LATE, "@g inferred_attribute={ethnic_origin}", "art5-1-g no; art5-1-g reading art5-1-g-ethnic-origin; annex3-1-b yes"),
     // ---- point (h): live remote biometric identification
-    Row("Art 5(1)(h)", "all elements, no objective", LATE, "@h", "art5-1-h yes in_force 2025-02-02; duty art5-1h-realtime-rbi in_force"),
+    Row("Art 5(1)(h)", "all elements, no objective", LATE, "@h", "art5-1-h yes in_force 2025-02-02; duty art5-1h-realtime-rbi in_force; real_time_rbi yes; post_rbi no"),
     Row("Art 5(1)(h)", "use only: who supplies it is not reached", LATE, "@h role={provider}", "art5-1-h no; annex3-1-a yes"),
     Row("Art 5(1)(h)", "supplier that also uses it", LATE, "@h role={provider,deployer}", "art5-1-h yes"),
     Row("Art 3(46)", "a shop against theft", LATE, "@h !law_enforcement_purpose", "art5-1-h no; annex3-1-a yes; duty art5-3-prior-authorisation not_applicable"),
@@ -201,6 +213,8 @@ const ROWS: &[Row] = &[
     Row("Art 3(43)", "later identification", LATE, "@h !real_time", "art5-1-h no; real_time_rbi no; post_rbi yes"),
     Row("Art 3(42)", "delay not known", LATE, "@h -real_time", "art5-1-h unknown; art5-1-h missing real_time"),
     Row("Art 3(41)", "persons take part", LATE, "@h !remote_without_active_involvement", "art5-1-h no; remote_biometric_identification_system no; annex3-1-a no"),
+    Row("Art 3(43)", "neither remote nor live", LATE, "@h !remote_without_active_involvement !real_time", "post_rbi no"),
+    Row("Recital 17", "to open doors and devices only", LATE, "@h access_or_unlock_only", "art5-1-h no; annex3-1-a no"),
     Row("Art 3(41)", "no reference data", LATE, "@h !reference_database", "art5-1-h no"),
     Row("Art 3(35)", "no identification", LATE, "@h !biometric_identification", "art5-1-h no"),
     Row("Recital 17", "verification only", LATE, "@h biometric_verification_only", "art5-1-h no; annex3-1-a no"),
@@ -223,6 +237,8 @@ const ROWS: &[Row] = &[
     Row("Art 5(2) subpara 2", "urgency does not replace the impact assessment", LATE, "@h-may !rbi_fria_done rbi_urgency", "art5-1-h yes"),
     Row("Art 5(2) subpara 2", "not registered", LATE, "@h-may !rbi_registered !rbi_urgency", "art5-1-h yes"),
     Row("Art 5(2) subpara 2", "urgent, registered later", LATE, "@h-may !rbi_registered rbi_urgency rbi_registration_follows", "art5-1-h no"),
+    Row("Art 5(2) subpara 2", "urgent, never registered", LATE, "@h-may !rbi_registered rbi_urgency !rbi_registration_follows", "art5-1-h yes"),
+    Row("Art 5(4)", "not notified", LATE, "@h-may !rbi_use_notified", "art5-1-h yes; art5-1-h reading art5-4-notification"),
     Row("Art 5(3)", "not authorised", LATE, "@h-may !rbi_prior_authorisation !rbi_urgency", "art5-1-h yes"),
     Row("Art 5(3)", "urgent, requested within a day", LATE, "@h-may !rbi_prior_authorisation rbi_urgency rbi_authorisation_within_24h", "art5-1-h no"),
     Row("Art 5(3)", "urgent, requested late or refused", LATE, "@h-may !rbi_prior_authorisation rbi_urgency !rbi_authorisation_within_24h", "art5-1-h yes"),
