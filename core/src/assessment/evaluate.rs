@@ -18,6 +18,9 @@ use crate::rulebook::{
 };
 use crate::truth::Truth;
 
+/// The conclusion that the Act applies to the actor.
+pub(crate) const IN_SCOPE: &str = "in_scope";
+
 /// Everything decided about one case.
 #[derive(Debug)]
 pub(crate) struct Evaluation<'b> {
@@ -108,7 +111,7 @@ impl<'b> Evaluation<'b> {
 
     /// Whether the actor is certainly outside the Act, or what is looked at is certainly no AI.
     fn out_of_scope(&self) -> bool {
-        self.term("in_scope") == Truth::No
+        self.term(IN_SCOPE) == Truth::No
     }
 
     /// Whether what an input says is presumed.
@@ -199,7 +202,7 @@ impl<'b> Evaluation<'b> {
                 finding.formal_from = self.formal(&rule.body, dated.applies_from);
                 if rule.kind == RuleKind::Match && self.out_of_scope() && finding.status != Status::NotApplicable {
                     finding.status = Status::NotApplicable;
-                    finding.reason = vec!["in_scope".to_owned()];
+                    finding.reason = vec![IN_SCOPE.to_owned()];
                     finding.applies_from = None;
                     finding.possible_from = None;
                     finding.until = None;
@@ -343,7 +346,7 @@ impl<'b> Evaluation<'b> {
         };
         duty.artefact.iter().for_each(|id| check(id));
         if duty.scoped {
-            check("in_scope");
+            check(IN_SCOPE);
         }
         let roles: Vec<String> = duty.bearers.iter().map(|b| format!("role-{b}")).collect();
         if roles.iter().all(|r| self.book.item(r).is_some() && self.term(r) == Truth::No) {
@@ -384,7 +387,9 @@ impl<'b> Evaluation<'b> {
 
     pub(crate) fn questions(&self, findings: &[Finding], obligations: &[Obligation]) -> Vec<Question> {
         let mut waiting: HashMap<&str, usize> = HashMap::new();
-        let asked = findings.iter().filter(|f| f.status != Status::NotApplicable).map(|f| &f.missing);
+        // Steps on the way, such as one limb of the scope, are not outcomes that a user waits for.
+        let outcome = |f: &&Finding| f.family.is_some() || f.kind == RuleKind::Artefact || f.id == IN_SCOPE;
+        let asked = findings.iter().filter(outcome).filter(|f| f.status != Status::NotApplicable).map(|f| &f.missing);
         for id in asked.chain(obligations.iter().filter(|o| o.listed).map(|o| &o.missing)).flatten() {
             *waiting.entry(id).or_default() += 1;
         }

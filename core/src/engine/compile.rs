@@ -83,8 +83,8 @@ pub(crate) struct Compiled {
     duties: Vec<Option<DutyNodes>>,
     readings: Vec<ReadingEntry>,
     dates: Vec<Date>,
-    positive: Vec<Vec<u64>>,
-    negative: Vec<Vec<u64>>,
+    positive: Vec<u64>,
+    negative: Vec<u64>,
 }
 
 impl Compiled {
@@ -206,8 +206,10 @@ impl Compiled {
 
     /// The slots that a reference depends on, positively and negatively.
     pub(crate) fn polarity(&self, of: Ref) -> (&[u64], &[u64]) {
-        let positive = self.positive.get(of.node()).map_or(&[][..], Vec::as_slice);
-        let negative = self.negative.get(of.node()).map_or(&[][..], Vec::as_slice);
+        let words = self.program.slots().div_ceil(64);
+        let range = of.node() * words..(of.node() + 1) * words;
+        let positive = self.positive.get(range.clone()).unwrap_or_default();
+        let negative = self.negative.get(range).unwrap_or_default();
         if of.negated() { (negative, positive) } else { (positive, negative) }
     }
 
@@ -262,15 +264,18 @@ pub(crate) fn has_bit(plane: &[u64], index: usize) -> bool {
     plane.get(index / 64).is_some_and(|word| word & (1 << (index % 64)) != 0)
 }
 
-/// For every node, the slots it depends on positively and negatively.
-fn polarities(program: &Program) -> (Vec<Vec<u64>>, Vec<Vec<u64>>) {
+/// For every node, the slots it depends on positively and negatively: `words` words a node.
+fn polarities(program: &Program) -> (Vec<u64>, Vec<u64>) {
     let words = program.slots().div_ceil(64);
-    let mut positive: Vec<Vec<u64>> = Vec::with_capacity(program.nodes().len());
-    let mut negative: Vec<Vec<u64>> = Vec::with_capacity(program.nodes().len());
+    let mut positive: Vec<u64> = Vec::with_capacity(program.nodes().len() * words);
+    let mut negative: Vec<u64> = Vec::with_capacity(program.nodes().len() * words);
+    let (mut yes, mut no) = (vec![0u64; words], vec![0u64; words]);
     for node in program.nodes() {
-        let (mut yes, mut no) = (vec![0u64; words], vec![0u64; words]);
+        yes.fill(0);
+        no.fill(0);
         let mut join = |part: Ref| {
-            let (p, n) = (positive.get(part.node()), negative.get(part.node()));
+            let range = part.node() * words..(part.node() + 1) * words;
+            let (p, n) = (positive.get(range.clone()), negative.get(range));
             let (p, n) = if part.negated() { (n, p) } else { (p, n) };
             for (into, from) in [(&mut yes, p), (&mut no, n)] {
                 for (word, other) in into.iter_mut().zip(from.into_iter().flatten()) {
@@ -288,8 +293,8 @@ fn polarities(program: &Program) -> (Vec<Vec<u64>>, Vec<Vec<u64>>) {
                 }
             }
         }
-        positive.push(yes);
-        negative.push(no);
+        positive.extend_from_slice(&yes);
+        negative.extend_from_slice(&no);
     }
     (positive, negative)
 }

@@ -277,10 +277,10 @@ impl Test<'_, '_, '_> {
             return true;
         }
         self.search.values = levers;
-        let goal = blocked
-            .filter(|part| self.search.value(*part) == Truth::Unknown)
-            .or_else(|| self.group.iter().copied().find(|r| self.search.value(*r) == Truth::Unknown));
-        let Some((other, slot, wanted)) = goal.and_then(|part| self.lever(part, true, variable)) else { return false };
+        let unknown = |part: &Ref| self.search.value(*part) == Truth::Unknown;
+        let goals = blocked.into_iter().chain(self.group.iter().copied()).filter(unknown);
+        let lever = goals.into_iter().find_map(|part| self.lever(part, true, variable));
+        let Some((other, slot, wanted)) = lever else { return false };
         let mut regions = self.regions.get(&other).cloned().unwrap_or_default();
         regions.sort_by_key(|region| !region.contains(&(slot, wanted)));
         for region in regions {

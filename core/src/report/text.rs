@@ -1,5 +1,6 @@
 //! Plain text.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use crate::assessment::{Assessment, Because, Derivation, Finding, Obligation, RiskFinding, Status};
@@ -60,9 +61,10 @@ fn write_text(out: &mut String, assessment: &Assessment<'_>) -> std::fmt::Result
             writeln!(out, "  {} = {}", stated.id, stated.value)?;
         }
     }
-    if !assessment.presumptions().is_empty() {
+    let relevant = relevant_presumptions(assessment);
+    if !relevant.is_empty() {
         writeln!(out, "\nPRESUMED, because nothing was said (state it to be sure)")?;
-        for presumed in assessment.presumptions() {
+        for presumed in assessment.presumptions().iter().filter(|p| relevant.contains(p.id.as_str())) {
             writeln!(out, "  {} = {}  [{}]", presumed.id, shown(&presumed.value), presumed.citation)?;
         }
     }
@@ -77,6 +79,18 @@ fn write_text(out: &mut String, assessment: &Assessment<'_>) -> std::fmt::Result
         }
     }
     writeln!(out, "\n{}", crate::assessment::NOTICE)
+}
+
+/// The presumptions under what the text shows: not those of derogations and exclusions that nobody asked about.
+fn relevant_presumptions<'a>(assessment: &'a Assessment<'_>) -> BTreeSet<&'a str> {
+    let shown = |f: &&Finding| {
+        matches!(f.id.as_str(), "prohibited" | "high_risk" | "transparency" | "gpai" | "ai_system" | "in_scope")
+            || (f.family.is_some() && f.value == Truth::Yes)
+            || (f.id.starts_with("role-") && f.value == Truth::Yes)
+    };
+    let findings = assessment.findings().iter().filter(shown).flat_map(|f| &f.presumptions);
+    let duties = assessment.obligations().flat_map(|o| &o.presumptions);
+    findings.chain(duties).map(String::as_str).collect()
 }
 
 fn summary(part: &RiskFinding) -> String {

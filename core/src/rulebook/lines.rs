@@ -68,11 +68,11 @@ fn close<'a>(open: &mut Vec<(usize, Line<'a>)>, roots: &mut Vec<Line<'a>>, inden
 
 /// Splits one line into tokens.
 pub(crate) fn tokens<'a>(file: &str, line: &Line<'a>) -> Result<Vec<Token<'a>>, Error> {
-    let mut found = Vec::new();
+    let mut found = Vec::with_capacity(8);
     let mut rest = line.text;
     let fail = |message: &str| syntax(file, line.number, message);
     loop {
-        rest = rest.trim_start();
+        rest = rest.trim_start_matches(' ');
         let Some(first) = rest.chars().next() else { return Ok(found) };
         match first {
             '"' => {
@@ -95,7 +95,8 @@ pub(crate) fn tokens<'a>(file: &str, line: &Line<'a>) -> Result<Vec<Token<'a>>, 
                 rest = rest.get(1..).unwrap_or_default();
             }
             _ => {
-                let end = rest.find([' ', '"', '[', '{', ',', ':']).unwrap_or(rest.len());
+                let ends = |b: &u8| matches!(b, b' ' | b'"' | b'[' | b'{' | b',' | b':');
+                let end = rest.as_bytes().iter().position(|b| ends(b)).unwrap_or(rest.len());
                 let (word, after) = rest.split_at_checked(end.max(1)).unwrap_or((rest, ""));
                 found.push(Token::Word(word));
                 rest = after;
@@ -109,16 +110,22 @@ fn between(text: &str, end: char) -> Option<(&str, &str)> {
 }
 
 fn quoted(text: &str) -> Option<(String, &str)> {
+    let inner = text.get(1..)?;
+    // Nearly every text is free of escapes and can be taken as it is.
+    let end = inner.find(['"', '\\'])?;
+    if inner.as_bytes().get(end) == Some(&b'"') {
+        return Some((inner.get(..end)?.to_owned(), inner.get(end + 1..)?));
+    }
     let mut found = String::new();
     let mut escaped = false;
-    for (at, c) in text.char_indices().skip(1) {
+    for (at, c) in inner.char_indices() {
         match c {
             _ if escaped => {
                 found.push(c);
                 escaped = false;
             }
             '\\' => escaped = true,
-            '"' => return Some((found, text.get(at + 1..)?)),
+            '"' => return Some((found, inner.get(at + 1..)?)),
             _ => found.push(c),
         }
     }

@@ -47,14 +47,16 @@ impl Entries {
             let index = u16::try_from(entries.files.len())
                 .map_err(|_| Error::new(ErrorCode::RulebookSyntax, name, "too many rulebook files"))?;
             entries.files.push(name.to_owned());
-            let mut group: Option<Line<'_>> = None;
+            let mut group: Option<Group> = None;
             for line in read_lines(name, text)? {
-                if line.text.split(' ').next() == Some("group") {
-                    group = Some(line);
-                    continue;
-                }
                 let editions = std::mem::take(&mut entries.editions);
                 let reader = Reader { name, index, sources: &source_ids, editions: &editions, group: group.as_ref() };
+                if line.text.split(' ').next() == Some("group") {
+                    let read = reader.group(&line);
+                    entries.editions = editions;
+                    group = Some(read?);
+                    continue;
+                }
                 let read = reader.entry(&line);
                 entries.editions = editions;
                 match read? {
@@ -100,7 +102,14 @@ pub(crate) struct Reader<'r> {
     index: u16,
     sources: &'r BTreeSet<String>,
     editions: &'r [Edition],
-    group: Option<&'r Line<'r>>,
+    group: Option<&'r Group>,
+}
+
+/// What a group gives to the entries below it.
+struct Group {
+    rule: Rule,
+    has_kind: bool,
+    duty: Duty,
 }
 
 const ENTRY_KINDS: &[&str] = &["edition", "source", "fact", "define", "rule", "regime", "penalty", "group", "duty"];
@@ -465,55 +474,62 @@ impl<'r> Reader<'r> {
         Ok(term)
     }
 
+    /// Reads a group: the fields that its rules and its duties begin with.
+    fn group(&self, line: &Line<'_>) -> Result<Group, Error> {
+        let mut group =
+            Group { rule: empty_rule(self.place(line)), has_kind: false, duty: empty_duty(self.place(line)) };
+        for child in &line.children {
+            let field = child.text.split(' ').next().unwrap_or_default();
+            if RULE_FIELDS.contains(&field) || quantifier(child.text).is_some() {
+                self.rule_line(&mut group.rule, child)?;
+                group.has_kind |= field == "kind";
+            }
+            if !self.body_line(&mut group.duty.body, child, None)? {
+                self.duty_line(&mut group.duty, child)?;
+            }
+        }
+        Ok(group)
+    }
+
     fn rule(&self, line: &Line<'_>, id: String, title: String, cites: Vec<Citation>) -> Result<Rule, Error> {
-        let mut rule = Rule {
-            id,
-            title,
-            cites,
-            kind: RuleKind::Match,
-            family: None,
-            claimed_by: Vec::new(),
-            takes_presumptions: None,
-            body: Body::default(),
-            checked: None,
-            notes: Vec::new(),
-            place: self.place(line),
-        };
-        let mut has_kind = false;
-        let defaults = self.group.iter().flat_map(|g| g.children.iter()).filter(|c| {
-            RULE_FIELDS.contains(&c.text.split(' ').next().unwrap_or_default()) || quantifier(c.text).is_some()
-        });
-        for child in defaults.chain(line.children.iter()) {
-            if self.body_line(&mut rule.body, child, None)? {
-                continue;
-            }
-            match self.tokens(child)?.as_slice() {
-                [Token::Word("kind"), Token::Word(kind)] => {
-                    rule.kind = self.rule_kind(child, kind)?;
-                    has_kind = true;
-                }
-                [Token::Word("family"), Token::Word(family)] => rule.family = Some(self.family(child, family)?),
-                [Token::Word("claimed"), Token::Word("by"), rest @ ..] => rule.claimed_by = self.words(child, rest)?,
-                [Token::Word("takes"), Token::Word("presumptions"), Token::Text(why)] => {
-                    rule.takes_presumptions = Some(why.clone());
-                }
-                [Token::Word("note"), Token::Text(text)] => rule.notes.push(text.clone()),
-                [Token::Word("checked"), Token::Word(day)] => rule.checked = Some(self.date(child, day)?),
-                _ => {
-                    return Err(self.unknown_field(
-                        child,
-                        &[
-                            "kind", "family", "claimed by", "applies", "regime", "checked", "note", "all of", "any of",
-                            "none of", "edition", "only edition",
-                        ],
-                    ));
-                }
-            }
+        let place = self.place(line);
+        let defaults = self.group.map(|g| g.rule.clone());
+        let mut rule = Rule { id, title, cites, place, ..defaults.unwrap_or_else(|| empty_rule(place)) };
+        let mut has_kind = self.group.is_some_and(|g| g.has_kind);
+        for child in &line.children {
+            self.rule_line(&mut rule, child)?;
+            has_kind |= child.text.starts_with("kind ");
         }
         if !has_kind {
             return Err(self.fail(line, format!("the rule `{}` has no `kind`", rule.id)));
         }
         Ok(rule)
+    }
+
+    fn rule_line(&self, rule: &mut Rule, line: &Line<'_>) -> Result<(), Error> {
+        if self.body_line(&mut rule.body, line, None)? {
+            return Ok(());
+        }
+        match self.tokens(line)?.as_slice() {
+            [Token::Word("kind"), Token::Word(kind)] => rule.kind = self.rule_kind(line, kind)?,
+            [Token::Word("family"), Token::Word(family)] => rule.family = Some(self.family(line, family)?),
+            [Token::Word("claimed"), Token::Word("by"), rest @ ..] => rule.claimed_by = self.words(line, rest)?,
+            [Token::Word("takes"), Token::Word("presumptions"), Token::Text(why)] => {
+                rule.takes_presumptions = Some(why.clone());
+            }
+            [Token::Word("note"), Token::Text(text)] => rule.notes.push(text.clone()),
+            [Token::Word("checked"), Token::Word(day)] => rule.checked = Some(self.date(line, day)?),
+            _ => {
+                return Err(self.unknown_field(
+                    line,
+                    &[
+                        "kind", "family", "claimed by", "takes presumptions", "applies", "regime", "checked", "note",
+                        "all of", "any of", "none of", "edition", "only edition",
+                    ],
+                ));
+            }
+        }
+        Ok(())
     }
 
     fn rule_kind(&self, line: &Line<'_>, kind: &str) -> Result<RuleKind, Error> {
@@ -657,30 +673,10 @@ impl<'r> Reader<'r> {
     }
 
     fn duty(&self, line: &Line<'_>, id: String, text: String, cites: Vec<Citation>) -> Result<Duty, Error> {
-        let mut duty = Duty {
-            id,
-            text,
-            cites,
-            section: String::new(),
-            nature: Nature::Duty,
-            bearers: Vec::new(),
-            artefact: Some("ai_system".to_owned()),
-            scoped: true,
-            body: Body::default(),
-            event: None,
-            deadline: None,
-            exceptions: None,
-            sanction: Sanction::Unstated,
-            sanction_note: None,
-            changed: None,
-            evidence: Vec::new(),
-            takes_presumptions: None,
-            checked: None,
-            notes: Vec::new(),
-            place: self.place(line),
-        };
-        let defaults = self.group.iter().flat_map(|g| g.children.iter());
-        for child in defaults.chain(line.children.iter()) {
+        let place = self.place(line);
+        let defaults = self.group.map(|g| g.duty.clone());
+        let mut duty = Duty { id, text, cites, place, ..defaults.unwrap_or_else(|| empty_duty(place)) };
+        for child in &line.children {
             if !self.body_line(&mut duty.body, child, None)? {
                 self.duty_line(&mut duty, child)?;
             }
@@ -744,5 +740,46 @@ impl<'r> Reader<'r> {
             }
         }
         Ok(())
+    }
+}
+
+fn empty_rule(place: Place) -> Rule {
+    Rule {
+        id: String::new(),
+        title: String::new(),
+        cites: Vec::new(),
+        kind: RuleKind::Match,
+        family: None,
+        claimed_by: Vec::new(),
+        takes_presumptions: None,
+        body: Body::default(),
+        checked: None,
+        notes: Vec::new(),
+        place,
+    }
+}
+
+fn empty_duty(place: Place) -> Duty {
+    Duty {
+        id: String::new(),
+        text: String::new(),
+        cites: Vec::new(),
+        section: String::new(),
+        nature: Nature::Duty,
+        bearers: Vec::new(),
+        artefact: Some("ai_system".to_owned()),
+        scoped: true,
+        body: Body::default(),
+        event: None,
+        deadline: None,
+        exceptions: None,
+        sanction: Sanction::Unstated,
+        sanction_note: None,
+        changed: None,
+        evidence: Vec::new(),
+        takes_presumptions: None,
+        checked: None,
+        notes: Vec::new(),
+        place,
     }
 }
