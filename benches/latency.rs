@@ -30,7 +30,11 @@ fn measure(name: &str, runs: usize, mut work: impl FnMut()) {
 fn main() -> Result<(), aiact::Error> {
     let cpu = std::fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
     let model = cpu.lines().find_map(|l| l.strip_prefix("model name")).unwrap_or(": unknown processor");
-    println!("aiact {}, {} threads{model}", aiact::VERSION, std::thread::available_parallelism().map_or(1, usize::from));
+    println!(
+        "aiact {}, {} threads{model}",
+        aiact::VERSION,
+        std::thread::available_parallelism().map_or(1, usize::from)
+    );
 
     let start = Instant::now();
     let book = Rulebook::builtin()?;

@@ -18,12 +18,27 @@ fn document(text: &str) -> Error {
 fn facts() {
     let cases = [
         (r#"{"seting": ["workplace"]}"#, ErrorCode::UnknownFact, "/facts/seting", "setting"),
-        (r#"{"emp_filters_or_evaluates": "yes"}"#, ErrorCode::FactType, "/facts/emp_filters_or_evaluates", "true, false or null"),
-        (r#"{"emp_filters_or_evaluates": 1}"#, ErrorCode::FactType, "/facts/emp_filters_or_evaluates", "true, false or null"),
+        (
+            r#"{"emp_filters_or_evaluates": "yes"}"#,
+            ErrorCode::FactType,
+            "/facts/emp_filters_or_evaluates",
+            "true, false or null",
+        ),
+        (
+            r#"{"emp_filters_or_evaluates": 1}"#,
+            ErrorCode::FactType,
+            "/facts/emp_filters_or_evaluates",
+            "true, false or null",
+        ),
         (r#"{"setting": ["workplce"]}"#, ErrorCode::FactValue, "/facts/setting/0", "workplace"),
         (r#"{"setting": [true]}"#, ErrorCode::FactType, "/facts/setting/0", "list of its values"),
         (r#"{"setting": {"has": ["workplace"]}}"#, ErrorCode::Key, "/facts/setting/has", "includes"),
-        (r#"{"setting": {"includes": ["other"], "excludes": ["other"]}}"#, ErrorCode::Contradiction, "/facts/setting", ""),
+        (
+            r#"{"setting": {"includes": ["other"], "excludes": ["other"]}}"#,
+            ErrorCode::Contradiction,
+            "/facts/setting",
+            "",
+        ),
         (r#"{"placed_on_market_date": "2027-02-29"}"#, ErrorCode::Day, "/facts/placed_on_market_date", ""),
         (r#"{"placed_on_market_date": "next year"}"#, ErrorCode::Day, "/facts/placed_on_market_date", ""),
         (r#"{"train_flop": {"min": 2e25, "max": 1e25}}"#, ErrorCode::FactRange, "/facts/train_flop", ""),
@@ -85,7 +100,9 @@ fn contradictions_name_both_sides() {
     assert!(parts.message().contains("deep_fake"), "{parts}");
     let implied = error(r#"{"opt_out_via_standards": true, "third_party_assessment": false}"#);
     assert_eq!(implied.code(), ErrorCode::Contradiction);
-    assert!(implied.message().contains("opt_out_via_standards") && implied.message().contains("third_party_assessment"));
+    assert!(
+        implied.message().contains("opt_out_via_standards") && implied.message().contains("third_party_assessment")
+    );
 }
 
 #[test]

@@ -78,7 +78,10 @@ impl Expected {
                 && self.fine.as_deref().is_none_or(|expected| expected == fine);
             if !right {
                 let day = day.unwrap_or_default();
-                found.push(format!("line {}: {id} is {status} {day} {fine}, missing {:?}", self.line, obligation.missing));
+                found.push(format!(
+                    "line {}: {id} is {status} {day} {fine}, missing {:?}",
+                    self.line, obligation.missing
+                ));
             }
         }
         found
@@ -189,7 +192,10 @@ fn every_duty_is_there_with_bearer_fine_and_day() {
 #[test]
 fn what_delegated_acts_may_limit_is_said() {
     let book = Rulebook::builtin().unwrap();
-    let concerned = ["art9-", "art10-", "art11-", "art12-", "art13-", "art14-", "art15-", "art17-", "art18-", "art19-", "art20-", "art21-"];
+    let concerned = [
+        "art9-", "art10-", "art11-", "art12-", "art13-", "art14-", "art15-", "art17-", "art18-", "art19-", "art20-",
+        "art21-",
+    ];
     // Annex III(1)(a) alone, or addressed to authorities.
     let apart = ["art12-3-rbi-logs", "art14-5-two-persons"];
     let edition = book.edition_named(AMENDED).unwrap();
@@ -212,7 +218,15 @@ fn the_formal_day_stands_beside_the_effective_one() {
     let recruitment = r#"{"as_of": "2026-11-21", "facts": {"role": ["provider", "deployer"], "emp_recruitment_selection": true,
         "emp_filters_or_evaluates": true, "profiling": true, "no_other_listed_use": true}}"#;
     let assessment = assess(&Case::from_json(recruitment).unwrap()).unwrap();
-    for id in ["art43-2-internal-control", "art47-1-doc", "art48-3-ce-visible", "art49-1-register-provider", "art72-1-pmm-system", "art73-1-report-incident", "art86-1-explanation"] {
+    for id in [
+        "art43-2-internal-control",
+        "art47-1-doc",
+        "art48-3-ce-visible",
+        "art49-1-register-provider",
+        "art72-1-pmm-system",
+        "art73-1-report-incident",
+        "art86-1-explanation",
+    ] {
         let obligation = assessment.obligation(id).unwrap();
         assert_eq!(obligation.status, Status::Upcoming, "{id}");
         assert_eq!(obligation.applies_from.unwrap().to_string(), "2027-12-02", "{id}");

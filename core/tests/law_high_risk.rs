@@ -11,7 +11,9 @@ use lines::{DAY, Line, check, open_ended, told};
 
 /// A product that meets both conditions of Article 6(1), by the act that covers it.
 fn product(act: &str) -> String {
-    format!(r#"{{"annex1_act": ["{act}"], "ai_role_in_product": ["safety_component"], "third_party_assessment": true}}"#)
+    format!(
+        r#"{{"annex1_act": ["{act}"], "ai_role_in_product": ["safety_component"], "third_party_assessment": true}}"#
+    )
 }
 
 /// Every act of Annex I: value of `annex1_act`, point in the original, point in the amended Act.
@@ -209,7 +211,8 @@ const DEROGATION: &[Line] = &[
 /// Medical software that triages emergency patients.
 const TRIAGE: &str = r#"{"annex1_act": ["mdr"], "ai_role_in_product": ["product_itself"], "third_party_assessment": true, "ess_triage": true}"#;
 const CV_SCREENER: &str = r#"{"emp_filters_or_evaluates": true, "profiling": true}"#;
-const MEDICAL_SOFTWARE: &str = r#"{"annex1_act": ["mdr"], "ai_role_in_product": ["product_itself"], "third_party_assessment": true}"#;
+const MEDICAL_SOFTWARE: &str =
+    r#"{"annex1_act": ["mdr"], "ai_role_in_product": ["product_itself"], "third_party_assessment": true}"#;
 
 /// Article 113, in both editions.
 #[rustfmt::skip]

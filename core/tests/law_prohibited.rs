@@ -318,10 +318,8 @@ fn fault(assessment: &Assessment<'_>, expected: &str) -> Option<String> {
         [id, wanted @ ..] => (serde_json::to_value(assessment.finding(id).unwrap()).unwrap(), wanted),
         [] => panic!("empty expectation"),
     };
-    let got: Vec<String> = ["value", "status", "applies_from"]
-        .iter()
-        .filter_map(|key| answer[*key].as_str().map(str::to_owned))
-        .collect();
+    let got: Vec<String> =
+        ["value", "status", "applies_from"].iter().filter_map(|key| answer[*key].as_str().map(str::to_owned)).collect();
     let all = wanted.iter().all(|word| got.iter().any(|g| g == word));
     (!all).then(|| format!("{expected}: got {}", got.join(" ")))
 }

@@ -18,8 +18,11 @@ fn day(text: &str) -> Date {
 #[test]
 fn it_passes_its_own_check() {
     let remarks = book().check().unwrap();
-    let errors: Vec<String> =
-        remarks.iter().filter(|r| r.severity == Severity::Error).map(|r| format!("{}: {}", r.place, r.message)).collect();
+    let errors: Vec<String> = remarks
+        .iter()
+        .filter(|r| r.severity == Severity::Error)
+        .map(|r| format!("{}: {}", r.place, r.message))
+        .collect();
     assert!(errors.is_empty(), "{}", errors.join("\n"));
 }
 
@@ -87,11 +90,16 @@ fn dates_that_are_promised_are_kept() {
                 }
                 for ((id, status, from, until), (other, later, ..)) in rows.iter().zip(later_rows) {
                     assert_eq!(id, other);
-                    let place = format!("{id}: {status:?} from {from:?} until {until:?} on {early}, {later:?} on {late}");
+                    let place =
+                        format!("{id}: {status:?} from {from:?} until {until:?} on {early}, {later:?} on {late}");
                     match (status, from) {
-                        (Status::Upcoming, Some(from)) if late >= from => assert_ne!(*later, Status::Upcoming, "{place}"),
+                        (Status::Upcoming, Some(from)) if late >= from => {
+                            assert_ne!(*later, Status::Upcoming, "{place}")
+                        }
                         (Status::Upcoming, Some(_)) => assert_ne!(*later, Status::NotApplicable, "{place}"),
-                        (Status::InForce, _) if until.is_none_or(|u| *late < u) => assert_eq!(*later, Status::InForce, "{place}"),
+                        (Status::InForce, _) if until.is_none_or(|u| *late < u) => {
+                            assert_eq!(*later, Status::InForce, "{place}")
+                        }
                         (Status::InForce, _) => assert_ne!(*later, Status::InForce, "{place}"),
                         (Status::NotApplicable, _) => assert_eq!(*later, Status::NotApplicable, "{place}"),
                         _ => {}

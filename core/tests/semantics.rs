@@ -53,17 +53,37 @@ fn vocabulary(presumed: [u8; 5], uses: u8) -> String {
         text += &format!("fact {id} \"{id}?\" [Art 6]\n  type bool\n{presumption}{}\n", listed(i));
     }
     let choice = if presumed[3] % 3 == 1 { "  presume = b \"why\"\n" } else { "" };
-    text += &format!("fact choice \"Which?\" [Art 6]\n  type one of\n    a \"a\"\n    b \"b\"\n    c \"c\"\n{choice}\n");
+    text +=
+        &format!("fact choice \"Which?\" [Art 6]\n  type one of\n    a \"a\"\n    b \"b\"\n    c \"c\"\n{choice}\n");
     let members = if presumed[4] % 3 == 1 { "  presume not in {x} \"why\"\n" } else { "" };
-    text += &format!("fact members \"Which ones?\" [Art 6]\n  type set of\n    x \"x\"\n    y \"y\"\n{members}{}\n", listed(4));
+    text += &format!(
+        "fact members \"Which ones?\" [Art 6]\n  type set of\n    x \"x\"\n    y \"y\"\n{members}{}\n",
+        listed(4)
+    );
     text + "fact amount \"How much?\" [Art 6]\n  type number\n\nfact day \"When?\" [Art 6]\n  type date\n\n"
 }
 
 fn element() -> impl Strategy<Value = String> {
     prop::sample::select(vec![
-        "f0", "f1", "f2", "not f0", "not f1", "choice in {a}", "choice in {a, b}", "choice in {c}", "choice not in {b}",
-        "members in {x}", "members in {x, y}", "members not in {y}", "amount > 10", "amount >= 20", "amount < 10",
-        "day < 2027-01-01", "day >= 2027-06-01", "RULE", "not RULE",
+        "f0",
+        "f1",
+        "f2",
+        "not f0",
+        "not f1",
+        "choice in {a}",
+        "choice in {a, b}",
+        "choice in {c}",
+        "choice not in {b}",
+        "members in {x}",
+        "members in {x, y}",
+        "members not in {y}",
+        "amount > 10",
+        "amount >= 20",
+        "amount < 10",
+        "day < 2027-01-01",
+        "day >= 2027-06-01",
+        "RULE",
+        "not RULE",
     ])
     .prop_map(str::to_owned)
 }
@@ -120,7 +140,9 @@ fn statement(fact: &'static str) -> impl Strategy<Value = Option<&'static str>> 
     let said: &[&str] = match fact {
         "choice" => &["\"a\"", "\"b\"", "\"c\"", "{\"one_of\": [\"a\", \"b\"]}", "null"],
         "members" => &["[]", "[\"x\"]", "[\"x\", \"y\"]", "{\"includes\": [\"y\"]}", "{\"excludes\": [\"x\"]}", "null"],
-        "amount" => &["5", "10", "15", "20", "{\"min\": 12}", "{\"min\": 5, \"max\": 15}", "{\"one_of\": [5, 25]}", "null"],
+        "amount" => {
+            &["5", "10", "15", "20", "{\"min\": 12}", "{\"min\": 5, \"max\": 15}", "{\"one_of\": [5, 25]}", "null"]
+        }
         "day" => &["\"2026-12-31\"", "\"2027-01-01\"", "\"2027-06-01\"", "{\"min\": \"2027-03-01\"}", "null"],
         _ => &["true", "false", "null"],
     };
@@ -148,7 +170,9 @@ fn completions(fact_type: &FactType, knowledge: &Knowledge) -> Vec<Knowledge> {
         (Knowledge::Bool(known), Knowledge::Bool(truth)) => known == truth,
         (Knowledge::Choice(possible), Knowledge::Choice(one)) => possible & one != 0,
         (Knowledge::Set { yes, no }, Knowledge::Set { yes: all, .. }) => yes & !all == 0 && no & all == 0,
-        (Knowledge::Number(ranges), Knowledge::Number(one)) => one.exact().is_some_and(|n| within(ranges.intervals(), n)),
+        (Knowledge::Number(ranges), Knowledge::Number(one)) => {
+            one.exact().is_some_and(|n| within(ranges.intervals(), n))
+        }
         (Knowledge::Date(ranges), Knowledge::Date(one)) => one.exact().is_some_and(|d| within(ranges.intervals(), d)),
         _ => false,
     };
@@ -168,7 +192,9 @@ fn completions(fact_type: &FactType, knowledge: &Knowledge) -> Vec<Knowledge> {
 }
 
 fn within<T: Ord>(intervals: &[(Option<T>, Option<T>)], value: &T) -> bool {
-    intervals.iter().any(|(min, max)| min.as_ref().is_none_or(|m| m <= value) && max.as_ref().is_none_or(|m| m >= value))
+    intervals
+        .iter()
+        .any(|(min, max)| min.as_ref().is_none_or(|m| m <= value) && max.as_ref().is_none_or(|m| m >= value))
 }
 
 /// All completions of everything, as full knowledge in the order of the vocabulary.

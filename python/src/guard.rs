@@ -11,7 +11,9 @@ use pyo3::types::PyString;
 pub(crate) fn guarded<T: Send>(py: Python<'_>, work: impl FnOnce() -> Result<T, Error> + Send) -> PyResult<T> {
     // The core has no state that a panic could leave half-changed.
     let outcome = py.detach(|| catch_unwind(AssertUnwindSafe(work)));
-    outcome.unwrap_or_else(|_| Err(Error::new(ErrorCode::Internal, "", "the core panicked"))).map_err(|e| exception(py, &e))
+    outcome
+        .unwrap_or_else(|_| Err(Error::new(ErrorCode::Internal, "", "the core panicked")))
+        .map_err(|e| exception(py, &e))
 }
 
 /// The text of a Python string, which must be Unicode proper.

@@ -7,15 +7,13 @@ use crate::assessment::document::{
     Finding, LawVersion, Obligation, OtherReadingTaken, Overridden, Penalty, Presumed, Question,
 };
 use crate::assessment::intake::{Intake, is_open, named};
-use crate::assessment::status::{Dated, Status, Timeline};
 use crate::assessment::is_finding;
+use crate::assessment::status::{Dated, Status, Timeline};
 use crate::engine::{Compiled, Frame, Literal, Missing, Planes, Ref, Situation, Source, Support, Table};
 use crate::error::Error;
 use crate::facts::{Case, Knowledge, Origin, Value};
 use crate::law::{Citation, Date};
-use crate::rulebook::{
-    Application, Authority, Body, Duty, Fact, FactType, Item, RuleKind, Rulebook, Sanction,
-};
+use crate::rulebook::{Application, Authority, Body, Duty, Fact, FactType, Item, RuleKind, Rulebook, Sanction};
 use crate::truth::Truth;
 
 /// The conclusion that the Act applies to the actor.
@@ -50,8 +48,7 @@ impl<'b> Evaluation<'b> {
         days.sort_unstable();
         days.dedup();
         let today = days.iter().position(|d| *d == case.as_of()).unwrap_or(0);
-        let mut evaluation =
-            Self { book, case: case.clone(), intake, compiled, days, today, table: Table::default() };
+        let mut evaluation = Self { book, case: case.clone(), intake, compiled, days, today, table: Table::default() };
         evaluation.table = evaluation.decide();
         Ok(evaluation)
     }
@@ -190,11 +187,7 @@ impl<'b> Evaluation<'b> {
                 let has_dates = rule.body.application(self.intake.edition).is_some();
                 finding.value = self.today(nodes.value);
                 finding.examined = reasons.examined(nodes.value);
-                let dated = if has_dates {
-                    self.dated(nodes.binds, nodes.unrelieved)
-                } else {
-                    undated(finding.value)
-                };
+                let dated = if has_dates { self.dated(nodes.binds, nodes.unrelieved) } else { undated(finding.value) };
                 finding.status = dated.status;
                 finding.applies_from = dated.applies_from;
                 finding.possible_from = dated.possible_from;
@@ -547,7 +540,14 @@ struct Reasoner<'e, 'b> {
 
 impl<'e, 'b> Reasoner<'e, 'b> {
     fn new(evaluation: &'e Evaluation<'b>, situation: &'e Situation<'e>) -> Self {
-        Self { evaluation, situation, searches: HashMap::new(), supports: HashMap::new(), turned: HashMap::new(), known: HashMap::new() }
+        Self {
+            evaluation,
+            situation,
+            searches: HashMap::new(),
+            supports: HashMap::new(),
+            turned: HashMap::new(),
+            known: HashMap::new(),
+        }
     }
 
     /// Whether anything that the conclusion can read was stated.
@@ -558,19 +558,19 @@ impl<'e, 'b> Reasoner<'e, 'b> {
         let stated_slot = compiled.slots.iter().enumerate().any(|(index, slot)| {
             let read = crate::engine::has_bit(positive, index) || crate::engine::has_bit(negative, index);
             read && match compiled.variable(slot.variable).map(|v| &v.source) {
-                Some(Source::Fact(fact) | Source::Member(fact, _)) => !matches!(
-                    evaluation.intake.origins.get(*fact),
-                    Some(Origin::Silent | Origin::Presumed) | None
-                ),
+                Some(Source::Fact(fact) | Source::Member(fact, _)) => {
+                    !matches!(evaluation.intake.origins.get(*fact), Some(Origin::Silent | Origin::Presumed) | None)
+                }
                 _ => false,
             }
         });
-        stated_slot || evaluation.intake.stated_origins.iter().any(|(item, origin)| {
-            *origin == Origin::Stated && {
-                let node = compiled.node_of(*item);
-                !compiled.program.cone([target], &|_| true).into_iter().all(|index| index != node.node())
-            }
-        })
+        stated_slot
+            || evaluation.intake.stated_origins.iter().any(|(item, origin)| {
+                *origin == Origin::Stated && {
+                    let node = compiled.node_of(*item);
+                    !compiled.program.cone([target], &|_| true).into_iter().all(|index| index != node.node())
+                }
+            })
     }
 
     /// As [`Self::of`], for duties: what each part of the condition waits for.
@@ -643,7 +643,8 @@ impl<'e, 'b> Reasoner<'e, 'b> {
     /// The presumed facts that would settle an open conclusion if they were stated otherwise.
     fn settled_otherwise(&mut self, day: usize, target: Ref) -> Vec<String> {
         let (evaluation, situation) = (self.evaluation, self.situation);
-        let turned = self.turned.entry(day).or_insert_with(|| Turned::new(evaluation, situation, evaluation.frame(day)));
+        let turned =
+            self.turned.entry(day).or_insert_with(|| Turned::new(evaluation, situation, evaluation.frame(day)));
         turned.settling(target)
     }
 }

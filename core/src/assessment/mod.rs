@@ -21,8 +21,8 @@ pub use document::{
 pub use status::Status;
 
 pub(crate) use document::{NOTICE, summary_of};
-pub(crate) use evaluate::IN_SCOPE;
 use evaluate::Evaluation;
+pub(crate) use evaluate::IN_SCOPE;
 
 /// Assesses a case with the built-in rulebook.
 ///

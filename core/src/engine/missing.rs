@@ -154,7 +154,11 @@ impl<'s, 'a> Missing<'s, 'a> {
 
 /// For each variable the way it can turn out that does least for the group: alternatives that are not
 /// looked at stay out of the way.
-fn idle_completion(search: &Search<'_, '_>, group: &[Ref], regions: &HashMap<usize, Vec<Region>>) -> HashMap<usize, Region> {
+fn idle_completion(
+    search: &Search<'_, '_>,
+    group: &[Ref],
+    regions: &HashMap<usize, Vec<Region>>,
+) -> HashMap<usize, Region> {
     let program = &search.situation.compiled.program;
     let mut helps: HashMap<u32, (bool, bool)> = HashMap::new();
     let mut seen = HashSet::new();
@@ -255,7 +259,8 @@ impl Test<'_, '_, '_> {
             return false;
         }
         self.search.run();
-        let undecided: Vec<usize> = self.search.open_variables(self.group).into_iter().filter(|v| *v != variable).collect();
+        let undecided: Vec<usize> =
+            self.search.open_variables(self.group).into_iter().filter(|v| *v != variable).collect();
         let levers = self.search.values.clone();
         // The rest put out of the way: is the effect visible already?
         let mut undo = Vec::new();

@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use crate::assessment::{Assessment, Because, Derivation, Finding, IN_SCOPE, Obligation, RiskFinding, Status, summary_of};
+use crate::assessment::{
+    Assessment, Because, Derivation, Finding, IN_SCOPE, Obligation, RiskFinding, Status, summary_of,
+};
 use crate::facts::Value;
 use crate::rulebook::{Authority, Family, RuleKind};
 use crate::truth::Truth;
@@ -29,7 +31,11 @@ pub fn derivation_text(derivation: &Derivation) -> String {
 fn write_text(out: &mut String, assessment: &Assessment<'_>) -> std::fmt::Result {
     let law = assessment.law();
     writeln!(out, "{}", law.title)?;
-    writeln!(out, "edition {}, assessed for {}, aiact {}, rulebook {:.12}", law.edition, law.as_of, law.library, law.rulebook)?;
+    writeln!(
+        out,
+        "edition {}, assessed for {}, aiact {}, rulebook {:.12}",
+        law.edition, law.as_of, law.library, law.rulebook
+    )?;
     let risk = assessment.risk();
     writeln!(out, "\nSUMMARY")?;
     for (name, part, family) in [
@@ -105,7 +111,9 @@ fn summary(part: &RiskFinding) -> String {
     match (part.value, part.status) {
         (Truth::Yes, Status::InForce) => format!("yes, in force{}", from.replace(" from ", " since ")),
         (Truth::Yes, Status::Upcoming) => format!("yes, binding{from}"),
-        (Truth::Yes, Status::Grandfathered) => format!("yes, relieved by a transitional rule{}", from.replace(" from ", " until ")),
+        (Truth::Yes, Status::Grandfathered) => {
+            format!("yes, relieved by a transitional rule{}", from.replace(" from ", " until "))
+        }
         (Truth::Yes, Status::NotApplicable) => "matches, but the Act does not apply".to_owned(),
         (Truth::Yes, _) => "yes, dates undetermined".to_owned(),
         (Truth::No, _) => "no".to_owned(),

@@ -42,7 +42,9 @@ pub(crate) fn read_lines<'a>(file: &str, text: &'a str) -> Result<Vec<Line<'a>>,
             return Err(syntax(file, number, "indentation by tabs").with_help("indent by two spaces"));
         }
         if indent % 2 != 0 {
-            return Err(syntax(file, number, "indentation by an odd number of spaces").with_help("indent by two spaces"));
+            return Err(
+                syntax(file, number, "indentation by an odd number of spaces").with_help("indent by two spaces")
+            );
         }
         close(&mut open, &mut roots, indent);
         let expected = open.last().map_or(0, |(i, _)| i + 2);
@@ -154,7 +156,8 @@ mod tests {
 
     #[test]
     fn a_line_splits_into_tokens() {
-        let line = Line { number: 1, text: r#"setting in {a, b} [Art 5(1)(f); Recital 18] "say \"so\"""#, children: vec![] };
+        let line =
+            Line { number: 1, text: r#"setting in {a, b} [Art 5(1)(f); Recital 18] "say \"so\"""#, children: vec![] };
         let found = tokens("t", &line).unwrap();
         assert_eq!(found.len(), 5);
         assert_eq!(found[2], Token::Values(vec!["a", "b"]));

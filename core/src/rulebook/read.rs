@@ -152,7 +152,9 @@ impl<'r> Reader<'r> {
         if fits {
             return Ok(());
         }
-        Err(self.fail(line, format!("`{id}` is not an identifier")).with_help("lower-case letters, digits, `-`, `_`, `.`"))
+        Err(self
+            .fail(line, format!("`{id}` is not an identifier"))
+            .with_help("lower-case letters, digits, `-`, `_`, `.`"))
     }
 
     fn date(&self, line: &Line<'_>, text: &str) -> Result<Date, Error> {
@@ -309,9 +311,7 @@ impl<'r> Reader<'r> {
             [Token::Word("one"), Token::Word("of")] => FactType::OneOf(self.value_labels(line)?),
             [Token::Word("set"), Token::Word("of")] => FactType::SetOf(self.value_labels(line)?),
             _ => {
-                return Err(self
-                    .fail(line, "no such type")
-                    .with_help("bool, one of, set of, number, date or text"));
+                return Err(self.fail(line, "no such type").with_help("bool, one of, set of, number, date or text"));
             }
         })
     }
@@ -397,7 +397,8 @@ impl<'r> Reader<'r> {
                 let [Token::Word("only"), Token::Word("edition"), rest @ ..] = tokens.as_slice() else {
                     return Err(self.fail(line, "expected `only edition ID`"));
                 };
-                body.only = self.words(line, rest)?.iter().map(|id| self.edition(line, id)).collect::<Result<_, _>>()?;
+                body.only =
+                    self.words(line, rest)?.iter().map(|id| self.edition(line, id)).collect::<Result<_, _>>()?;
                 return Ok(true);
             }
             "applies" => {
@@ -523,8 +524,19 @@ impl<'r> Reader<'r> {
                 return Err(self.unknown_field(
                     line,
                     &[
-                        "kind", "family", "claimed by", "takes presumptions", "applies", "regime", "checked", "note",
-                        "all of", "any of", "none of", "edition", "only edition",
+                        "kind",
+                        "family",
+                        "claimed by",
+                        "takes presumptions",
+                        "applies",
+                        "regime",
+                        "checked",
+                        "note",
+                        "all of",
+                        "any of",
+                        "none of",
+                        "edition",
+                        "only edition",
                     ],
                 ));
             }
@@ -563,8 +575,15 @@ impl<'r> Reader<'r> {
     }
 
     fn regime(&self, line: &Line<'_>, id: String, title: String, cites: Vec<Citation>) -> Result<Regime, Error> {
-        let mut regime =
-            Regime { id, title, cites, routes: Vec::new(), formal: Vec::new(), notes: Vec::new(), place: self.place(line) };
+        let mut regime = Regime {
+            id,
+            title,
+            cites,
+            routes: Vec::new(),
+            formal: Vec::new(),
+            notes: Vec::new(),
+            place: self.place(line),
+        };
         let all: Vec<usize> = (0..self.editions.len()).collect();
         let only = line.children.iter().find(|c| c.text.starts_with("only "));
         let all = match only {
@@ -648,7 +667,8 @@ impl<'r> Reader<'r> {
             place: self.place(line),
         };
         for child in &line.children {
-            let number = |text: &str| text.parse().map_err(|e: crate::truth::DecimalError| self.fail(child, e.to_string()));
+            let number =
+                |text: &str| text.parse().map_err(|e: crate::truth::DecimalError| self.fail(child, e.to_string()));
             match self.tokens(child)?.as_slice() {
                 [Token::Word("applies"), ..] => penalty.applies = Some(self.day_and_cites(child)?.0),
                 [Token::Word("amount"), Token::Word(n), Token::Word(unit)] => {
@@ -732,9 +752,27 @@ impl<'r> Reader<'r> {
                 return Err(self.unknown_field(
                     line,
                     &[
-                        "section", "nature", "bearer", "artefact", "scope", "event", "deadline", "exceptions", "penalty",
-                        "penalty note", "changed", "evidence", "checked", "note", "regime", "applies", "all of", "any of",
-                        "none of", "edition", "only edition",
+                        "section",
+                        "nature",
+                        "bearer",
+                        "artefact",
+                        "scope",
+                        "event",
+                        "deadline",
+                        "exceptions",
+                        "penalty",
+                        "penalty note",
+                        "changed",
+                        "evidence",
+                        "checked",
+                        "note",
+                        "regime",
+                        "applies",
+                        "all of",
+                        "any of",
+                        "none of",
+                        "edition",
+                        "only edition",
                     ],
                 ));
             }

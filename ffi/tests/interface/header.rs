@@ -3,9 +3,7 @@
 use std::fmt::Write;
 
 use aiact_core::{ERROR_CODES, ErrorCode};
-use cbindgen::{
-    Builder, Config, ConstantConfig, DocumentationStyle, ExportConfig, FunctionConfig, Language, Style,
-};
+use cbindgen::{Builder, Config, ConstantConfig, DocumentationStyle, ExportConfig, FunctionConfig, Language, Style};
 
 use crate::files;
 
@@ -128,7 +126,12 @@ pub fn generated() -> String {
     };
     let mut text = Vec::new();
     // The modules are found from `lib.rs`.
-    Builder::new().with_config(config).with_src(files::root().join("ffi/src/lib.rs")).generate().unwrap().write(&mut text);
+    Builder::new()
+        .with_config(config)
+        .with_src(files::root().join("ffi/src/lib.rs"))
+        .generate()
+        .unwrap()
+        .write(&mut text);
     String::from_utf8(text).unwrap()
 }
 
