@@ -2,7 +2,8 @@
 //!
 //! Every line is a reading of the text, written before the rules were looked at: the provision, the facts,
 //! what must follow. `told` states besides that nothing else listed applies; `open_ended` does not.
-//! Expectations: `id value`, and where it matters `status` and the day from which it applies.
+//! Expectations: `id value`, and where it matters `status` and the day from which it applies; `other` where
+//! another reading of the text gives another value, `alone` where none does.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 #[path = "common/lines.rs"]
@@ -95,6 +96,10 @@ const INFRASTRUCTURE: &[Line] = &[
         DAY, "annex3-2 no"),
     told("Article 6(1a) was not in the original", r#"{"ci_sector": ["road"], "is_safety_function": false, "failure_endangers": false, "failure_endangers_property": true, "assist_only_non_safety": true}"#,
         "2025-03-01", "annex3-2 yes; high_risk yes upcoming 2026-08-02"),
+    told("Article 3(14), original: no safety component", r#"{"ci_sector": ["road"], "is_safety_function": false, "failure_endangers": false}"#,
+        "2025-03-01", "annex3-2 no"),
+    told("Recital 55, original: only indirect protection", r#"{"ci_sector": ["road"], "failure_endangers": true, "ci_direct_protection": false}"#,
+        "2025-03-01", "annex3-2 no"),
     told("Article 6(1b) overrides Article 6(1a)", r#"{"ci_sector": ["road"], "failure_endangers": true, "assist_only_non_safety": true}"#, DAY, "annex3-2 yes"),
     told("Recital 55: cybersecurity alone", r#"{"ci_sector": ["electricity"], "failure_endangers": true, "solely_cybersecurity": true}"#, DAY, "annex3-2 no"),
     told("Recital 55 does not name data protection", r#"{"ci_sector": ["electricity"], "failure_endangers": true, "solely_personal_data_protection": true}"#, DAY, "annex3-2 yes"),
@@ -102,6 +107,8 @@ const INFRASTRUCTURE: &[Line] = &[
     told("Recital 55: needed in order to function", r#"{"ci_sector": ["electricity"], "is_safety_function": true, "failure_endangers": false, "ci_needed_to_function": true}"#, DAY, "annex3-2 no"),
     told("Annex III(2): a digital infrastructure must be critical", r#"{"ci_sector": ["digital"], "is_safety_function": true, "ci_critical_entity": false}"#, DAY, "annex3-2 no"),
     told("Annex III(2): the sector is not said", r#"{"failure_endangers": true, "ci_sector": null}"#, DAY, "annex3-2 unknown missing ci_sector"),
+    told("Draft guidelines, para 186: separate safety systems", r#"{"ci_sector": ["electricity"], "is_safety_function": true, "failure_endangers": false, "ci_backup_protection": true}"#, DAY, "annex3-2 no"),
+    told("Article 6(1b): dangerous when it fails, so no recital takes it out", r#"{"ci_sector": ["electricity"], "failure_endangers": true, "ci_direct_protection": false, "ci_needed_to_function": true, "ci_backup_protection": true}"#, DAY, "annex3-2 yes"),
 ];
 
 /// Point 3: education.
@@ -119,6 +126,11 @@ const EDUCATION: &[Line] = &[
     told("Annex III(3)(d): an employer's test", r#"{"edu_monitors_tests": true, "edu_institution_context": false}"#, DAY, "annex3-3-d no"),
     told("Annex III(3)(d): behaviour outside tests", r#"{"edu_monitors_outside_tests": true}"#, DAY, "annex3-3-d no; high_risk no"),
     open_ended("Annex III(3): the other uses not spoken of", r#"{"edu_determines_access": false}"#, DAY, "annex3-3-a unknown missing edu_student_funding; annex3-3-b unknown; high_risk unknown"),
+    told("Draft guidelines, para 217: for the learner's own choice", r#"{"edu_determines_access": true, "edu_tool_for_own_choice": true}"#, DAY, "annex3-3-a no other"),
+    told("Draft guidelines, para 219: funding of studies", r#"{"edu_student_funding": true}"#, DAY, "annex3-3-a yes other"),
+    told("Draft guidelines, para 223: feedback without weight; the text covers steering", r#"{"edu_evaluates_outcomes": true, "edu_summative": false}"#, DAY, "annex3-3-b no other"),
+    told("Annex III(3)(c): an individual", r#"{"edu_assesses_level": true, "output_about_identified_person": false}"#, DAY, "annex3-3-c no"),
+    told("Draft guidelines, para 229: for the learner's own choice", r#"{"edu_assesses_level": true, "edu_tool_for_own_choice": true}"#, DAY, "annex3-3-c no other"),
 ];
 
 /// Point 4: work.
@@ -141,6 +153,12 @@ const WORK: &[Line] = &[
     told("Annex III(4)(b): that limit does not reach other limbs", r#"{"emp_monitors_evaluates": true, "emp_monitoring_other_purpose_only": true, "emp_termination": true}"#, DAY, "annex3-4-b yes"),
     told("Recital 57: platform workers", r#"{"emp_decides_terms": true, "emp_self_employed": true}"#, DAY, "annex3-4-b yes"),
     open_ended("Annex III(4)(a): one use ruled out, the others not", r#"{"emp_targeted_job_ads": false}"#, DAY, "annex3-4-a unknown missing emp_filters_or_evaluates"),
+    told("Annex III(4)(a): outside work", r#"{"emp_recruitment_selection": null, "emp_work_context": false}"#, DAY, "annex3-4-a no"),
+    told("Draft guidelines, para 251: employer branding", r#"{"emp_targeted_job_ads": true, "emp_vacancy_specific": false}"#, DAY, "annex3-4-a no other"),
+    told("Draft guidelines, para 278: only the worker sees it", r#"{"emp_monitors_evaluates": true, "emp_result_to_worker_only": true}"#, DAY, "annex3-4-b no other"),
+    told("Annex III(4)(b), by the letter: monitor and evaluate, both", r#"{"emp_monitors_workers": true, "emp_evaluates_workers": false}"#, DAY, "annex3-4-b yes other"),
+    told("Annex III(4)(b), by the letter: evaluates, does not monitor", r#"{"emp_monitors_workers": false, "emp_evaluates_workers": true}"#, DAY, "annex3-4-b yes other"),
+    told("Annex III(4)(b), by the letter: both", r#"{"emp_monitors_workers": true, "emp_evaluates_workers": true}"#, DAY, "annex3-4-b yes alone"),
 ];
 
 /// Point 5: essential services and benefits.
@@ -173,6 +191,14 @@ const SERVICES: &[Line] = &[
     told("Annex III(5)(d): emergency triage", r#"{"ess_triage": true}"#, DAY, "annex3-5-d yes; high_risk yes"),
     told("Annex III(5)(d): bed planning", r#"{"ess_triage": false}"#, DAY, "annex3-5-d no; high_risk no"),
     open_ended("Annex III(5)(d): three of four limbs ruled out", r#"{"ess_triage": false, "ess_dispatch": false}"#, DAY, "annex3-5-d unknown missing ess_emergency_call_eval"),
+    told("Annex III(5)(a): of natural persons", r#"{"ess_public_benefit_eligibility": true, "evaluates_natural_persons": false}"#, DAY, "annex3-5-a no"),
+    told("Annex III(5)(b): of natural persons", r#"{"ess_creditworthiness": true, "evaluates_natural_persons": false}"#, DAY, "annex3-5-b no; high_risk no"),
+    told("Draft guidelines, para 301: credit for what is not essential; the text does not ask", r#"{"ess_creditworthiness": true, "ess_essential_service": false}"#, DAY, "annex3-5-b no other"),
+    told("Annex III(5)(c): in relation to natural persons", r#"{"ess_risk_or_pricing": true, "ess_insurance_kind": ["life"], "evaluates_natural_persons": false}"#, DAY, "annex3-5-c no"),
+    told("Draft guidelines, para 316: accident insurance", r#"{"ess_risk_or_pricing": true, "ess_insurance_kind": ["accident"]}"#, DAY, "annex3-5-c yes other"),
+    told("Annex III(5)(c), by the letter: price only", r#"{"ess_insurance_risk_assessment": false, "ess_insurance_pricing": true, "ess_insurance_kind": ["life"]}"#, DAY, "annex3-5-c yes other"),
+    told("Annex III(5)(c), by the letter: risk only", r#"{"ess_insurance_risk_assessment": true, "ess_insurance_pricing": false, "ess_insurance_kind": ["life"]}"#, DAY, "annex3-5-c yes other"),
+    told("Annex III(5)(c), by the letter: both", r#"{"ess_insurance_risk_assessment": true, "ess_insurance_pricing": true, "ess_insurance_kind": ["life"]}"#, DAY, "annex3-5-c yes alone"),
 ];
 
 /// Point 6: law enforcement.
@@ -199,6 +225,23 @@ const LAW_ENFORCEMENT: &[Line] = &[
     told("Annex III(6): tax authority without them", r#"{"le_profiling": true, "user_kind": ["public_authority"], "exercises_law_enforcement_powers": false, "on_behalf_of_authority": false}"#, DAY, "annex3-6-e no"),
     told("Recital 59: administrative proceedings of customs", r#"{"le_profiling": true, "user_kind": ["customs"], "exercises_law_enforcement_powers": true, "le_administrative_proceedings_only": true}"#, DAY, "annex3-6-e no; high_risk no"),
     told("Article 3(46): no criminal offences", r#"{"le_profiling": true, "user_kind": ["law_enforcement"], "le_criminal_context": false}"#, DAY, "annex3-6-e no"),
+    told("Article 3(46): law enforcement, the user not named", r#"{"le_victim_risk": true, "law_enforcement_purpose": true}"#, DAY, "annex3-6-a yes"),
+    told("Article 3(46): the named user goes first", r#"{"le_victim_risk": true, "law_enforcement_purpose": true, "user_kind": ["private_company"], "on_behalf_of_authority": false}"#, DAY, "annex3-6-a no"),
+    told("Annex III(6)(a): of a natural person", r#"{"le_victim_risk": true, "output_about_identified_person": false, "user_kind": ["law_enforcement"]}"#, DAY, "annex3-6-a no"),
+    told("Annex III(6)(a): places only", r#"{"le_victim_risk": true, "place_based_only": true, "user_kind": ["law_enforcement"]}"#, DAY, "annex3-6-a no"),
+    told("Annex III(6)(a): accidents", r#"{"le_victim_risk": true, "le_criminal_context": false, "user_kind": ["law_enforcement"]}"#, DAY, "annex3-6-a no"),
+    told("Annex III(6)(c): a newspaper", r#"{"le_evidence_reliability": true, "user_kind": ["private_company"], "on_behalf_of_authority": false}"#, DAY, "annex3-6-c no"),
+    told("Annex III(6)(c): administrative offences", r#"{"le_evidence_reliability": true, "le_criminal_context": false, "user_kind": ["law_enforcement"]}"#, DAY, "annex3-6-c no"),
+    told("Draft guidelines, para 365: finds illegal content", r#"{"le_evidence_reliability": true, "detects_illegal_content_only": true, "user_kind": ["law_enforcement"]}"#, DAY, "annex3-6-c no"),
+    told("Draft guidelines, para 342: a court in criminal matters", r#"{"le_evidence_reliability": true, "user_kind": ["judicial"]}"#, DAY, "annex3-6-c yes"),
+    told("Draft guidelines, para 342: a court in other matters", r#"{"le_polygraph": true, "user_kind": ["judicial"], "le_criminal_context": false, "on_behalf_of_authority": false}"#, DAY, "annex3-6-b no"),
+    told("Annex III(6)(d): no offences", r#"{"predicts_offending": true, "le_criminal_context": false, "user_kind": ["law_enforcement"]}"#, DAY, "annex3-6-d no"),
+    told("Annex III(6)(d): places only", r#"{"predicts_offending": true, "place_based_only": true, "user_kind": ["law_enforcement"]}"#, DAY, "annex3-6-d no"),
+    told("Annex III(6)(d): a natural person", r#"{"predicts_offending": true, "output_about_identified_person": false, "user_kind": ["law_enforcement"]}"#, DAY, "annex3-6-d no"),
+    told("Annex III(6)(d): groups, for traits and past crime", r#"{"le_assesses_traits_or_past_crime": true, "output_about_identified_person": false, "user_kind": ["law_enforcement"]}"#, DAY, "annex3-6-d yes"),
+    told("Annex III(6)(d): administrative offences", r#"{"predicts_offending": true, "offence_kind": ["administrative"], "user_kind": ["law_enforcement"]}"#, DAY, "annex3-6-d no"),
+    told("Annex III(6)(e): natural persons", r#"{"le_profiling": true, "output_about_identified_person": false, "user_kind": ["law_enforcement"]}"#, DAY, "annex3-6-e no"),
+    told("Annex III(6)(e): places only", r#"{"le_profiling": true, "place_based_only": true, "user_kind": ["law_enforcement"]}"#, DAY, "annex3-6-e no"),
 ];
 
 /// Point 7: migration, asylum, borders.
@@ -220,13 +263,21 @@ const MIGRATION: &[Line] = &[
     told("Annex III(7): another purpose at the border", r#"{"mig_detect_identify_person": true, "user_kind": ["border_guard"], "mig_context": false}"#, DAY, "annex3-7-d no"),
     told("Annex III(7): an authority that is not competent", r#"{"mig_polygraph": true, "user_kind": ["public_authority"], "mig_competent_authority": false, "on_behalf_of_authority": false}"#, DAY, "annex3-7-a no"),
     told("Annex III(7): customs that are competent", r#"{"mig_risk_assessment_person": true, "user_kind": ["customs"]}"#, DAY, "annex3-7-b yes"),
+    told("Annex III(7)(a): another area", r#"{"mig_polygraph": true, "mig_context": false, "user_kind": ["border_guard"]}"#, DAY, "annex3-7-a no"),
+    told("Annex III(7)(b): another area", r#"{"mig_risk_assessment_person": true, "mig_context": false, "user_kind": ["border_guard"]}"#, DAY, "annex3-7-b no"),
+    told("Annex III(7)(b): a natural person", r#"{"mig_risk_assessment_person": true, "output_about_identified_person": false, "user_kind": ["border_guard"]}"#, DAY, "annex3-7-b no"),
+    told("Annex III(7)(c): another area", r#"{"mig_examines_application": true, "mig_context": false, "user_kind": ["border_guard"]}"#, DAY, "annex3-7-c no"),
+    told("Annex III(7)(c): on behalf of the authority", r#"{"mig_examines_application": true, "user_kind": ["private_company"], "on_behalf_of_authority": true}"#, DAY, "annex3-7-c yes"),
+    told("Annex III(7)(d): an airline on its own account", r#"{"mig_detect_identify_person": true, "user_kind": ["private_company"], "on_behalf_of_authority": false}"#, DAY, "annex3-7-d no"),
+    told("Draft guidelines, para 380: face against own document", r#"{"mig_detect_identify_person": true, "mig_one_to_one_document_match": true, "user_kind": ["border_guard"]}"#, DAY, "annex3-7-d no other"),
+    told("Draft guidelines, para 381: search and rescue", r#"{"mig_detect_identify_person": true, "mig_sar_only": true, "user_kind": ["border_guard"]}"#, DAY, "annex3-7-d no"),
 ];
 
 /// Point 8: justice and democracy.
 #[rustfmt::skip]
 const JUSTICE: &[Line] = &[
     told("Annex III(8)(a)", r#"{"jus_assists_judicial_facts_law": true, "user_kind": ["judicial"]}"#, DAY, "annex3-8-a yes; annex3-8-b no; high_risk yes"),
-    told("Annex III(8)(a): both halves", r#"{"jus_researches_interprets": true, "jus_applies_law": true, "user_kind": ["judicial"]}"#, DAY, "annex3-8-a yes"),
+    told("Annex III(8)(a): both halves", r#"{"jus_researches_interprets": true, "jus_applies_law": true, "user_kind": ["judicial"]}"#, DAY, "annex3-8-a yes alone"),
     told("Annex III(8)(a): dispute resolution", r#"{"jus_assists_judicial_facts_law": true, "user_kind": ["adr_body"]}"#, DAY, "annex3-8-a yes"),
     told("Recital 61: dispute resolution that binds nobody", r#"{"jus_assists_judicial_facts_law": true, "user_kind": ["adr_body"], "jus_adr_legal_effect": false}"#, DAY, "annex3-8-a no; high_risk no"),
     told("Annex III(8)(a): a law firm", r#"{"jus_assists_judicial_facts_law": true, "user_kind": ["private_company"], "on_behalf_of_authority": false}"#, DAY, "annex3-8-a no; high_risk no"),
@@ -239,6 +290,9 @@ const JUSTICE: &[Line] = &[
     told("Annex III(8)(b): output to which nobody is exposed", r#"{"dem_influence_vote": true, "dem_output_exposed": false}"#, DAY, "annex3-8-b no; high_risk no"),
     told("Annex III(8)(b): needs no authority", r#"{"dem_influence_vote": true, "user_kind": ["private_company"]}"#, DAY, "annex3-8-b yes"),
     told("Annex III(8)(b): counting votes", r#"{"dem_influence_vote": false}"#, DAY, "annex3-8-b no; high_risk no"),
+    told("Recital 61: court proceedings bind", r#"{"jus_assists_judicial_facts_law": true, "user_kind": ["judicial"], "jus_adr_legal_effect": false}"#, DAY, "annex3-8-a yes"),
+    told("Annex III(8)(a), by the letter: research only", r#"{"jus_researches_interprets": true, "jus_applies_law": false, "user_kind": ["judicial"]}"#, DAY, "annex3-8-a yes other"),
+    told("Annex III(8)(a), by the letter: application only", r#"{"jus_researches_interprets": false, "jus_applies_law": true, "user_kind": ["judicial"]}"#, DAY, "annex3-8-a yes other"),
 ];
 
 #[test]

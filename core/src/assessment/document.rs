@@ -271,7 +271,7 @@ impl Risk {
 }
 
 /// The conclusion that sums up a part, where the rulebook has one.
-fn summary_of(family: Family) -> &'static str {
+pub(crate) fn summary_of(family: Family) -> &'static str {
     match family {
         Family::Prohibited => "prohibited",
         Family::HighRisk => "high_risk",

@@ -20,7 +20,8 @@ pub use document::{
 };
 pub use status::Status;
 
-pub(crate) use document::NOTICE;
+pub(crate) use document::{NOTICE, summary_of};
+pub(crate) use evaluate::IN_SCOPE;
 use evaluate::Evaluation;
 
 /// Assesses a case with the built-in rulebook.

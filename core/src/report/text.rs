@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use crate::assessment::{Assessment, Because, Derivation, Finding, Obligation, RiskFinding, Status};
+use crate::assessment::{Assessment, Because, Derivation, Finding, IN_SCOPE, Obligation, RiskFinding, Status, summary_of};
 use crate::facts::Value;
-use crate::rulebook::{Authority, Family};
+use crate::rulebook::{Authority, Family, RuleKind};
 use crate::truth::Truth;
 
 /// A readable assessment: what matches and why, what binds on the day and what later, what was presumed, and
@@ -41,7 +41,7 @@ fn write_text(out: &mut String, assessment: &Assessment<'_>) -> std::fmt::Result
         writeln!(out, "  {name:<22} {}", summary(part))?;
         write_findings(out, assessment, family)?;
     }
-    let scope: Vec<&Finding> = ["ai_system", "in_scope"].iter().filter_map(|id| assessment.finding(id).ok()).collect();
+    let scope = assessment.findings().iter().filter(|f| f.kind == RuleKind::Artefact || f.id == IN_SCOPE);
     for finding in scope {
         writeln!(out, "  {:<22} {}", finding.title, finding.value)?;
     }
@@ -84,13 +84,20 @@ fn write_text(out: &mut String, assessment: &Assessment<'_>) -> std::fmt::Result
 /// The presumptions under what the text shows: not those of derogations and exclusions that nobody asked about.
 fn relevant_presumptions<'a>(assessment: &'a Assessment<'_>) -> BTreeSet<&'a str> {
     let shown = |f: &&Finding| {
-        matches!(f.id.as_str(), "prohibited" | "high_risk" | "transparency" | "gpai" | "ai_system" | "in_scope")
+        is_summary(f)
+            || f.kind == RuleKind::Artefact
+            || f.id == IN_SCOPE
             || (f.family.is_some() && f.value == Truth::Yes)
             || (f.id.starts_with("role-") && f.value == Truth::Yes)
     };
     let findings = assessment.findings().iter().filter(shown).flat_map(|f| &f.presumptions);
     let duties = assessment.obligations().flat_map(|o| &o.presumptions);
     findings.chain(duties).map(String::as_str).collect()
+}
+
+/// Whether a finding sums up its part of the risk summary.
+fn is_summary(finding: &Finding) -> bool {
+    finding.family.is_some_and(|family| summary_of(family) == finding.id)
 }
 
 fn summary(part: &RiskFinding) -> String {
@@ -108,7 +115,7 @@ fn summary(part: &RiskFinding) -> String {
 
 fn write_findings(out: &mut String, assessment: &Assessment<'_>, family: Family) -> std::fmt::Result {
     let members = assessment.findings().iter().filter(|f| f.family == Some(family));
-    for finding in members.filter(|f| f.value == Truth::Yes && f.id.contains('-')) {
+    for finding in members.filter(|f| f.value == Truth::Yes && !is_summary(f)) {
         let when = match (finding.status, finding.applies_from) {
             (Status::Upcoming, Some(day)) => format!(", binding from {day}"),
             (Status::Grandfathered, _) => ", relieved by a transitional rule".to_owned(),

@@ -51,8 +51,8 @@ fn difference(line: &Line<'_>) -> Option<String> {
     (!wrong.is_empty()).then(|| format!("{} ({}): {}\n    {}", line.provision, line.day, wrong.join(", "), line.facts))
 }
 
-/// `id value [status [day]]`, `id value missing FACT` or `id value other`: the last says that another reading
-/// of the text gives another value.
+/// `id value [status [day]]`, `id value missing FACT`, `id value other` (another reading of the text gives
+/// another value) or `id value alone` (none does).
 fn contradiction(assessment: &Assessment<'_>, wanted: &str) -> Option<String> {
     let mut words = wanted.split_whitespace();
     let id = words.next().unwrap();
@@ -63,6 +63,7 @@ fn contradiction(assessment: &Assessment<'_>, wanted: &str) -> Option<String> {
         && match rest.as_slice() {
             [] => true,
             ["other"] => !finding.other_reading.is_empty(),
+            ["alone"] => finding.other_reading.is_empty(),
             ["missing", fact] => finding.missing.iter().any(|f| f == fact),
             [status] => finding.status.as_str() == *status,
             [status, day] => {
