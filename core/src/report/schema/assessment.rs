@@ -288,7 +288,10 @@ fn obligation() -> Schema {
         always("missing", ids("Open facts that can turn it.")),
         always("presumptions", ids("Presumptions that the answer rests on.")),
         always("would_change", ids("Presumed facts that would change it if they were stated otherwise.")),
-        sometimes("reason", ids("What fails, when it does not apply.").with("minItems", 1)),
+        sometimes(
+            "reason",
+            Schema::defined("texts").with("minItems", 1).described("What fails, when it does not apply: ids, or `none of` for a block."),
+        ),
         sometimes("notes", Schema::defined("texts").with("minItems", 1).described("Notes for the reader.")),
     ])
     .described("A duty, right, permission or power, for this case on this day.")

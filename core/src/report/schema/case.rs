@@ -6,8 +6,8 @@ use super::keywords::{Member, Schema, always, cited, sometimes};
 use crate::facts::{Knowledge, LANGUAGES, MAX_BYTES, MAX_DEPTH, Value};
 use crate::rulebook::{Body, Condition, Entries, Fact, FactType, Rule, Rulebook, Term, ValueLabel};
 
-/// A decimal number in a text. Space around it is not looked at.
-const DECIMAL_PATTERN: &str = r"^\s*\+?[0-9]+(\.[0-9]*)?([eE][+-]?[0-9]+)?\s*$";
+/// A decimal number in a text, not below zero; minus zero is zero. Space around it is not looked at.
+const DECIMAL_PATTERN: &str = r"^\s*(\+?[0-9]+(\.[0-9]*)?|-0+(\.0*)?)([eE][+-]?[0-9]+)?\s*$";
 
 /// The JSON Schema (draft 2020-12) of a case, with a property for each fact, term and conclusion of the rulebook
 /// that may be stated.
