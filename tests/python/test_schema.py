@@ -121,7 +121,7 @@ FACTS = {
 
 #: Everything that might be written, right or wrong for one type or the other, with semicolons between. VALUE
 #: and OTHER are values of the fact, where it has some.
-FORMS = r"""
+WRITTEN = r"""
     null ; true ; false ; "yes" ; "" ; "none" ; [] ; {} ; [null] ; [[]] ; [true] ; [1] ; "VALUE" ;
     " VALUE" ; "value of nothing" ; ["VALUE"] ; ["VALUE", "OTHER"] ; ["VALUE", "VALUE"] ;
     ["value of nothing"] ; ["none"] ; ["none", "none"] ; ["none", "VALUE"] ; ["VALUE", 1] ;
@@ -144,7 +144,8 @@ FORMS = r"""
     "0000-01-01" ; "10000-01-01" ; ["2026-11-21"] ; {"min": "2026-11-21"} ; {"max": "2026-11-21"} ;
     {"min": "2026-11-21", "max": "2027-11-21"} ; {"min": "2026-11-21", "max": null} ; {"min": "2026"} ;
     {"one_of": ["2026-11-21"]} ; {"one_of": ["2026-11-21", "2027-02-29"]}
-""".split(";")
+"""
+FORMS = [form.strip() for form in WRITTEN.split(";")]
 
 
 def refusal(case: str) -> aiact.AiactError | None:
@@ -162,7 +163,7 @@ def test_a_fact_is_refused_exactly_where_the_library_refuses_it(id: str) -> None
     value, other, *_ = [*named, "one", "two"]
     verdicts = set()
     for form in FORMS:
-        written = form.strip().replace("VALUE", value).replace("OTHER", other)
+        written = form.replace("VALUE", value).replace("OTHER", other)
         case = f'{{"as_of": "{DAY}", "facts": {{"{id}": {written}}}}}'
         error = refusal(case)
         valid = CASE.is_valid(json.loads(case))
@@ -213,7 +214,7 @@ def test_a_document_that_is_no_case(case: str) -> None:
         (f'{{"as_of": "2026-11-21", "facts": {{"train_flop": "{"9" * 65}"}}}}', "fact_type"),
         ('{"as_of": "2026-11-21", "facts": {"train_flop": "1e401"}}', "fact_type"),
         (
-            '{"as_of": "2026-11-21", "facts": {"role": {"includes": ["provider"], "excludes": ["provider"]}}}',
+            '{"as_of": "2026-11-21", "facts": {"setting": {"includes": ["other"], "excludes": ["other"]}}}',
             "contradiction",
         ),
         (
