@@ -42,7 +42,7 @@ fn is_false(value: &bool) -> bool {
 }
 
 /// Languages in which an answer can be given.
-const LANGUAGES: &[&str] = &["en"];
+pub(crate) const LANGUAGES: &[&str] = &["en"];
 
 const KEYS: &[&str] = &["as_of", "facts", "edition", "strict", "evidence", "readings", "lang"];
 
