@@ -143,7 +143,10 @@ fn references_hold() {
             assert!(schema.pointer(pointer).is_some(), "{name}: {reference}");
         }
         for definition in schema["$defs"].as_object().into_iter().flat_map(serde_json::Map::keys) {
-            assert!(found.contains(&format!("#/$defs/{definition}").as_str()), "{name}: nothing refers to {definition}");
+            assert!(
+                found.contains(&format!("#/$defs/{definition}").as_str()),
+                "{name}: nothing refers to {definition}"
+            );
         }
     }
 }
@@ -158,12 +161,16 @@ fn assert_members(name: &str, full: &impl Serialize, least: &impl Serialize) {
     let schema = parsed(&assessment_schema());
     let definition = &schema["$defs"][name];
     assert_eq!(definition["additionalProperties"], false, "{name}");
-    let required: BTreeSet<&str> = definition["required"].as_array().unwrap().iter().filter_map(Value::as_str).collect();
+    let required: BTreeSet<&str> =
+        definition["required"].as_array().unwrap().iter().filter_map(Value::as_str).collect();
     assert_eq!(keys(&serde_json::to_value(full).unwrap()), keys(&definition["properties"]), "{name}");
     assert_eq!(keys(&serde_json::to_value(least).unwrap()), required, "{name}");
     for (member, of) in definition["properties"].as_object().unwrap() {
         let target = of["$ref"].as_str().and_then(|r| schema.pointer(r.trim_start_matches('#')));
-        assert!(of["description"].is_string() || target.is_some_and(|t| t["description"].is_string()), "{name}.{member}");
+        assert!(
+            of["description"].is_string() || target.is_some_and(|t| t["description"].is_string()),
+            "{name}.{member}"
+        );
     }
 }
 
@@ -307,13 +314,16 @@ fn the_members_of_the_rest() {
         open: vec![text()],
     };
     assert_members("risk_finding", &part, &part);
-    let risk = Risk { prohibited: part.clone(), high_risk: part.clone(), transparency: part.clone(), general_purpose: part };
+    let risk =
+        Risk { prohibited: part.clone(), high_risk: part.clone(), transparency: part.clone(), general_purpose: part };
     assert_members("risk", &risk, &risk);
     let case = Case::on("2026-11-21".parse().unwrap()).build();
     let law = assess(&case).unwrap().law();
     assert_members("law", &law, &law);
-    let full = parsed(r#"{"as_of": "2026-11-21", "edition": "2026", "strict": true, "lang": "en", "evidence": ["x"],
-        "readings": ["art5-1-f-any-source"], "facts": {}}"#);
+    let full = parsed(
+        r#"{"as_of": "2026-11-21", "edition": "2026", "strict": true, "lang": "en", "evidence": ["x"],
+        "readings": ["art5-1-f-any-source"], "facts": {}}"#,
+    );
     let full = Case::from_json(&full.to_string()).unwrap();
     assert_members("case", &full, &case);
     // What a case may say is what an answer repeats.

@@ -75,7 +75,11 @@ fn definitions() -> Vec<(String, Schema)> {
         ("question", question()),
         ("presumption", presumption()),
         ("override", overridden()),
-        ("truth", Schema::one_of_names(&truths).described("Yes, no, or not settled by what is known; unknown is never a form of no.")),
+        (
+            "truth",
+            Schema::one_of_names(&truths)
+                .described("Yes, no, or not settled by what is known; unknown is never a form of no."),
+        ),
         (
             "status",
             Schema::one_of_names(&statuses).described(
@@ -89,12 +93,26 @@ fn definitions() -> Vec<(String, Schema)> {
             ),
         ),
         ("day", Schema::day().described("A day of the calendar.")),
-        ("no_day", Schema::any_of(vec![Schema::defined("day"), Schema::of_type("null")]).described("A day, or null when there is none.")),
-        ("id", Schema::of_type("string").with("pattern", ID_PATTERN).described("An identifier of the rulebook; it never changes its meaning.")),
+        (
+            "no_day",
+            Schema::any_of(vec![Schema::defined("day"), Schema::of_type("null")])
+                .described("A day, or null when there is none."),
+        ),
+        (
+            "id",
+            Schema::of_type("string")
+                .with("pattern", ID_PATTERN)
+                .described("An identifier of the rulebook; it never changes its meaning."),
+        ),
         ("ids", Schema::list_of(Schema::defined("id")).described("Identifiers of the rulebook.")),
         ("text", Schema::of_type("string").with("minLength", 1).described("A text for a reader.")),
         ("texts", Schema::list_of(Schema::defined("text")).described("Texts for a reader.")),
-        ("citation", Schema::of_type("string").with("minLength", 1).described("Provisions and documents, separated by semicolons: Art 5(1)(f); Recital 18.")),
+        (
+            "citation",
+            Schema::of_type("string")
+                .with("minLength", 1)
+                .described("Provisions and documents, separated by semicolons: Art 5(1)(f); Recital 18."),
+        ),
         ("value", value()),
     ];
     definitions.into_iter().map(|(name, schema)| (name.to_owned(), schema)).collect()
@@ -137,7 +155,10 @@ fn law() -> Schema {
         always("edition", text("The edition of the Act's text.")),
         always("title", text("Its name.")),
         always("as_of", day("The day of the assessment.")),
-        always("rulebook", Schema::of_type("string").with("pattern", "^[0-9a-f]{64}$").described("SHA-256 of the rulebook's files.")),
+        always(
+            "rulebook",
+            Schema::of_type("string").with("pattern", "^[0-9a-f]{64}$").described("SHA-256 of the rulebook's files."),
+        ),
         always("library", text("The version of the library.")),
     ])
     .described("Which law, as of which day, by which version of which rulebook.")
@@ -169,7 +190,10 @@ fn value() -> Schema {
         Schema::default().with("type", vec!["boolean", "number", "string", "null"]),
         Schema::list_of(name()),
         Schema::object(vec![always("one_of", Schema::list_of(point()).with("minItems", 1))]),
-        Schema::object(vec![sometimes("includes", Schema::list_of(name())), sometimes("excludes", Schema::list_of(name()))]),
+        Schema::object(vec![
+            sometimes("includes", Schema::list_of(name())),
+            sometimes("excludes", Schema::list_of(name())),
+        ]),
         Schema::object(vec![sometimes("min", end()), sometimes("max", end())]),
     ])
     .described("A value in the form in which it is stated in a case.")
@@ -280,7 +304,11 @@ fn obligation() -> Schema {
         sometimes("url", url()),
         always("duty", text("The duty in one sentence.")),
         sometimes("on_event", text("The occurrence or request on which it becomes due.")),
-        always("deadline", Schema::nullable("string").described("The deadline or retention period in words; null when the Act sets none.")),
+        always(
+            "deadline",
+            Schema::nullable("string")
+                .described("The deadline or retention period in words; null when the Act sets none."),
+        ),
         sometimes("exceptions", text("Exceptions in words.")),
         always("penalty", Schema::defined("penalty")),
         sometimes("changed", text("What the amendment of 2026 changed.")),
@@ -290,7 +318,9 @@ fn obligation() -> Schema {
         always("would_change", ids("Presumed facts that would change it if they were stated otherwise.")),
         sometimes(
             "reason",
-            Schema::defined("texts").with("minItems", 1).described("What fails, when it does not apply: ids, or `none of` for a block."),
+            Schema::defined("texts")
+                .with("minItems", 1)
+                .described("What fails, when it does not apply: ids, or `none of` for a block."),
         ),
         sometimes("notes", Schema::defined("texts").with("minItems", 1).described("Notes for the reader.")),
     ])
@@ -301,8 +331,9 @@ fn penalty() -> Schema {
     Schema::object(vec![
         always(
             "kind",
-            Schema::one_of_texts(&["tier", "none", "national", "unstated"])
-                .described("tier: a fine of the Act; none: no fine in the Act; national: national rules only; unstated: not said."),
+            Schema::one_of_texts(&["tier", "none", "national", "unstated"]).described(
+                "tier: a fine of the Act; none: no fine in the Act; national: national rules only; unstated: not said.",
+            ),
         ),
         sometimes("tier", text("The tier.")),
         sometimes("citation", citation("The provision.")),
@@ -327,7 +358,10 @@ fn question() -> Schema {
         sometimes("values", values),
         sometimes("unit", text("The unit of a number.")),
         always("citation", citation("The provisions behind it.")),
-        always("settles", Schema::of_type("integer").with("minimum", 1).described("How many findings and duties wait for it.")),
+        always(
+            "settles",
+            Schema::of_type("integer").with("minimum", 1).described("How many findings and duties wait for it."),
+        ),
     ])
     .described("An open question.")
 }
@@ -343,9 +377,6 @@ fn presumption() -> Schema {
 }
 
 fn overridden() -> Schema {
-    Schema::object(vec![
-        always("id", id("The conclusion or term.")),
-        always("value", truth("The stated value.")),
-    ])
-    .described("A conclusion or term that was stated directly.")
+    Schema::object(vec![always("id", id("The conclusion or term.")), always("value", truth("The stated value."))])
+        .described("A conclusion or term that was stated directly.")
 }

@@ -47,7 +47,8 @@ pub fn case_schema(book: &Rulebook) -> String {
         .members(vec![
             always(
                 "as_of",
-                Schema::defined("day").described(&format!("The day for which the case is assessed, not before {first}.")),
+                Schema::defined("day")
+                    .described(&format!("The day for which the case is assessed, not before {first}.")),
             ),
             sometimes("facts", facts),
             sometimes("edition", editions(entries)),
@@ -82,7 +83,8 @@ fn editions(entries: &Entries) -> Schema {
 fn evidence(entries: &Entries) -> Schema {
     let names: BTreeSet<&str> = entries.duties.iter().flat_map(|d| &d.evidence).map(String::as_str).collect();
     let items = Schema::of_type("string").with("examples", names.into_iter().collect::<Vec<_>>());
-    Schema::list_of(items).described("Names of artefacts that exist; the answer shows them beside the duties that they prove.")
+    Schema::list_of(items)
+        .described("Names of artefacts that exist; the answer shows them beside the duties that they prove.")
 }
 
 fn readings(entries: &Entries) -> Schema {
@@ -93,7 +95,8 @@ fn readings(entries: &Entries) -> Schema {
         conditions(body).for_each(|condition| collect_readings(condition, &mut ids));
     }
     let items = Schema::one_of_texts(&ids.into_iter().collect::<Vec<_>>());
-    Schema::list_of(items).described("Other readings of the text that are taken instead of ours; each must exist in the edition.")
+    Schema::list_of(items)
+        .described("Other readings of the text that are taken instead of ours; each must exist in the edition.")
 }
 
 /// The conditions of all editions.
@@ -123,7 +126,10 @@ fn of_fact(fact: &Fact) -> Schema {
     }
     lines.extend(fact.unit.iter().map(|unit| format!("Unit: {unit}")));
     if fact.listed_use {
-        lines.push("A use listed in the Act: ruled out when `no_other_listed_use` is stated true and nothing is said here.".to_owned());
+        lines.push(
+            "A use listed in the Act: ruled out when `no_other_listed_use` is stated true and nothing is said here."
+                .to_owned(),
+        );
     }
     if !fact.implies.is_empty() {
         lines.push(format!("A yes implies: {}", fact.implies.join(", ")));
@@ -184,7 +190,10 @@ fn definitions(entries: &Entries) -> Vec<(String, Schema)> {
     let mut definitions = vec![
         ("yes_or_no".to_owned(), Schema::nullable("boolean").described("Yes, no, or stated to be open.")),
         ("day".to_owned(), Schema::day().described("A day of the calendar.")),
-        ("date".to_owned(), range("day").described("A day, a span of days, one of several days, or stated to be open.")),
+        (
+            "date".to_owned(),
+            range("day").described("A day, a span of days, one of several days, or stated to be open."),
+        ),
         (
             "number".to_owned(),
             Schema::any_of(vec![

@@ -33,10 +33,14 @@ pub fn error_schema() -> String {
                      empty when the whole input is meant.",
                 ),
             ),
-            always("message", Schema::of_type("string").with("minLength", 1).described("What is wrong, in one sentence.")),
+            always(
+                "message",
+                Schema::of_type("string").with("minLength", 1).described("What is wrong, in one sentence."),
+            ),
             always(
                 "help",
-                Schema::nullable("string").described("What was expected, or the nearest valid choice; null when there is nothing to add."),
+                Schema::nullable("string")
+                    .described("What was expected, or the nearest valid choice; null when there is nothing to add."),
             ),
         ])
         .with("oneOf", codes)
