@@ -314,15 +314,20 @@ impl<'b> Evaluation<'b> {
         for (index, duty) in book.entries().duties.iter().enumerate() {
             let Some(nodes) = self.compiled.duty(index) else { continue };
             let (citation, url) = self.cited(&duty.cites);
-            let dated = self.dated(nodes.binds, nodes.unrelieved);
-            let holds = self.today(nodes.standing);
+            let mut dated = self.dated(nodes.binds, nodes.unrelieved);
+            let mut holds = self.today(nodes.standing);
+            if holds == Truth::No && !reasons.examined(nodes.standing) {
+                // Nobody said anything that bears on it: a presumption alone does not clear a duty.
+                holds = Truth::Unknown;
+                dated = undated(holds);
+            }
             // The day whose answer is asked about: today's, or the first on which it is open.
             let row = self.row(nodes.binds);
             let open_day = (self.today..row.len()).find(|d| row.get(*d) == Some(&Truth::Unknown));
-            let found = match (holds, dated.status, open_day) {
+            let found = match (self.today(nodes.standing), dated.status, open_day) {
                 (Truth::Unknown, ..) => reasons.of_parts(nodes.standing, self.today),
+                (Truth::No, ..) => reasons.of(nodes.standing, self.today),
                 (_, Status::Undetermined, Some(day)) => reasons.of_parts(nodes.binds, day),
-                (_, Status::NotApplicable, _) => reasons.of(nodes.standing, self.today),
                 _ => reasons.of(nodes.binds, self.today),
             };
             let bears =
