@@ -1,6 +1,6 @@
 //! One case, decided: what the findings, duties and questions are drawn from.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use crate::assessment::derivation::{self, Derivation};
 use crate::assessment::document::{
@@ -17,6 +17,9 @@ use crate::rulebook::{
     Application, Authority, Body, Duty, Fact, FactType, Item, RuleKind, Rulebook, Sanction,
 };
 use crate::truth::Truth;
+
+/// The fact that says which roles are held.
+const ROLE: &str = "role";
 
 /// Everything decided about one case.
 #[derive(Debug)]
@@ -278,12 +281,39 @@ impl<'b> Evaluation<'b> {
         }
     }
 
+    /// The roles whose duties are shown by default: those held, and those that what was said leaves open. Where
+    /// the roles are stated, a role that could only come from uses or acts nobody spoke of is a question, and no
+    /// reason to show its duties.
+    fn shown_roles(&self) -> HashSet<Item> {
+        let book = self.book;
+        let bearers: HashSet<&String> = book.entries().duties.iter().flat_map(|d| &d.bearers).collect();
+        let roles = bearers.into_iter().filter_map(|b| book.item(&format!("role-{b}")));
+        let mut roles: HashSet<Item> =
+            roles.filter(|r| matches!(r, Item::Rule(_)) && self.exact(*r) != Truth::No).collect();
+        let stated = matches!(book.item(ROLE), Some(Item::Fact(role)) if self.intake.origins.get(role) == Some(&Origin::Stated));
+        if !stated || roles.iter().all(|r| self.exact(*r) == Truth::Yes) {
+            return roles;
+        }
+        let cleared = self.intake.without_other_uses(book);
+        let situation = Situation {
+            compiled: self.compiled,
+            knowledge: &cleared.knowledge,
+            stated: &cleared.stated,
+            readings: &cleared.readings,
+        };
+        let targets: Vec<Ref> = roles.iter().map(|r| self.compiled.node_of(*r)).collect();
+        let table = situation.decide(&[self.frame(self.today)], &targets);
+        roles.retain(|r| self.exact(*r) == Truth::Yes || table.get(self.compiled.node_of(*r), 0) != Truth::No);
+        roles
+    }
+
     pub(crate) fn obligations(&self) -> Vec<Obligation> {
         let book = self.book;
         let literal = self.literal();
         let situation = self.situation();
         let mut reasons = Reasoner::new(self, &situation);
         let mut obligations = Vec::new();
+        let shown = self.shown_roles();
         for (index, duty) in book.entries().duties.iter().enumerate() {
             let Some(nodes) = self.compiled.duty(index) else { continue };
             let (citation, url) = self.cited(&duty.cites);
@@ -298,10 +328,8 @@ impl<'b> Evaluation<'b> {
                 (_, Status::NotApplicable, _) => reasons.of(nodes.standing, self.today),
                 _ => reasons.of(nodes.binds, self.today),
             };
-            let bears = duty.bearers.iter().any(|b| match book.item(&format!("role-{b}")) {
-                Some(role @ Item::Rule(_)) => self.exact(role) != Truth::No,
-                _ => false,
-            });
+            let bears =
+                duty.bearers.iter().any(|b| book.item(&format!("role-{b}")).is_some_and(|role| shown.contains(&role)));
             obligations.push(Obligation {
                 id: duty.id.clone(),
                 bearer: duty.bearers.clone(),

@@ -12,7 +12,7 @@ use crate::truth::Truth;
 const NOTHING_ELSE: &str = "no_other_listed_use";
 
 /// What is known in a case.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Intake {
     pub(crate) edition: usize,
     pub(crate) knowledge: Vec<Knowledge>,
@@ -186,9 +186,19 @@ impl Intake {
     /// When the user says that no other listed use is of interest, silent uses are false.
     fn rule_out_other_uses(&mut self, book: &Rulebook) {
         let said = matches!(book.item(NOTHING_ELSE), Some(Item::Fact(index)) if self.bool_of(index) == Truth::Yes);
-        if !said {
-            return;
+        if said {
+            self.clear_silent_uses(book);
         }
+    }
+
+    /// What would be known if the user said that no other listed use is of interest.
+    pub(crate) fn without_other_uses(&self, book: &Rulebook) -> Self {
+        let mut cleared = self.clone();
+        cleared.clear_silent_uses(book);
+        cleared
+    }
+
+    fn clear_silent_uses(&mut self, book: &Rulebook) {
         let entries = book.entries();
         // What a term covers that is stated, or open, is not something else.
         let covered: HashSet<usize> = self
