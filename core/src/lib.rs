@@ -38,5 +38,10 @@ pub use facts::{Case, Value};
 pub use rulebook::Rulebook;
 pub use truth::Truth;
 
+/// The examples of the README, so that they are tested.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;
+
 /// The version of this library; the version of the law is the rulebook's.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");

@@ -15,8 +15,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use aiact::{Assessment, Case, Rulebook, Status, Truth, assess};
 use aiact::facts::CaseBuilder;
+use aiact::{Assessment, Case, Rulebook, Status, Truth, assess};
 use cases::{Group, LabelledCase};
 use judge::{Outcome, Point};
 use tally::{Tally, by_key};
@@ -150,7 +150,8 @@ fn what_was_on_the_market_in_time_is_left_alone() {
     let unchanged = case("om-16").stating("emp_recruitment_selection", true).stating("emp_filters_or_evaluates", true);
     assert_eq!(status(unchanged), (Truth::Yes, Status::Grandfathered));
     let visa = |day: &str| {
-        let use_named = case("om-18").stating("mig_examines_application", true).stating("user_kind", "migration_authority");
+        let use_named =
+            case("om-18").stating("mig_examines_application", true).stating("user_kind", "migration_authority");
         status(use_named.stating(changed, false).as_of(day.parse().unwrap()))
     };
     assert_eq!(visa("2030-12-30"), (Truth::Yes, Status::Grandfathered));
@@ -161,9 +162,8 @@ fn what_was_on_the_market_in_time_is_left_alone() {
 #[test]
 fn the_judge_can_tell() {
     let case = |text: &str| -> LabelledCase { serde_json::from_str(text).unwrap() };
-    let outcome = |text: &str| -> Vec<Outcome> {
-        judge::judge(&case(text)).unwrap().into_iter().map(|p| p.outcome).collect()
-    };
+    let outcome =
+        |text: &str| -> Vec<Outcome> { judge::judge(&case(text)).unwrap().into_iter().map(|p| p.outcome).collect() };
     let match_4a = r#""actor_role": "provider", "facts": {"emp_recruitment_selection": true, "emp_filters_or_evaluates": true, "profiling": true}"#;
     let with = |expected: &str| outcome(&format!(r#"{{"id": "x", {match_4a}, "expected": {expected}}}"#));
     assert_eq!(with(r#"{"high_risk": ["annex3-4-a"]}"#), [Outcome::Right]);
@@ -171,7 +171,10 @@ fn the_judge_can_tell() {
     assert_eq!(with(r#"{"high_risk": ["annex3-4-b"], "art6_3_derogation": true}"#), [Outcome::Wrong, Outcome::Wrong]);
     assert_eq!(with(r#"{"roles": ["provider"], "roles_excluded": ["importer"]}"#), [Outcome::Right, Outcome::Right]);
     assert_eq!(with(r#"{"annex3-4-a": false, "high_risk": [], "in_scope": null}"#), [Outcome::Wrong]);
-    assert_eq!(with(r#"{"prohibited": ["art5-1-z"], "gpai": "sometimes", "other": "x"}"#), [const { Outcome::NotJudged }; 3]);
+    assert_eq!(
+        with(r#"{"prohibited": ["art5-1-z"], "gpai": "sometimes", "other": "x"}"#),
+        [const { Outcome::NotJudged }; 3]
+    );
     assert_eq!(outcome(r#"{"id": "x", "facts": {"no_such_fact": true}, "expected": {}}"#), [Outcome::Wrong]);
     assert_eq!(outcome(r#"{"id": "x", "facts": {"profiling": true, "profiling": false}}"#), [Outcome::Wrong]);
     assert_eq!(outcome(r#"{"id": "x", "facts": {"assessment_date": "2026-02-30"}}"#), [Outcome::Wrong]);

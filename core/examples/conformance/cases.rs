@@ -45,7 +45,9 @@ pub fn read(path: &Path) -> Result<Vec<LabelledCase>, String> {
     let text = std::fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;
     let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
     let cases: Vec<LabelledCase> = lines
-        .map(|(n, line)| serde_json::from_str(line).map_err(|e| format!("{}:{}: no labelled case: {e}", path.display(), n + 1)))
+        .map(|(n, line)| {
+            serde_json::from_str(line).map_err(|e| format!("{}:{}: no labelled case: {e}", path.display(), n + 1))
+        })
         .collect::<Result<_, _>>()?;
     if cases.is_empty() {
         return Err(format!("{}: there is no case in it; expected one JSON object a line", path.display()));

@@ -127,7 +127,9 @@ fn claim(key: &str, expected: &Expected<'_>) -> Option<Claim> {
         ("art6_3_derogation", Expected::Flag(flag)) => is(DEROGATION, *flag),
         ("prohibited" | "annex3_match" | "transparency", Expected::Name(id)) => is(id, true),
         ("high_risk", Expected::Name(id)) => Some(Claim::HighRiskBy((*id).to_owned())),
-        ("high_risk_excluded", Expected::Name(id)) if id.starts_with("annex3-") => Some(Claim::NotHighRiskBy((*id).to_owned())),
+        ("high_risk_excluded", Expected::Name(id)) if id.starts_with("annex3-") => {
+            Some(Claim::NotHighRiskBy((*id).to_owned()))
+        }
         ("prohibited_excluded" | "high_risk_excluded" | "transparency_excluded", Expected::Name(id)) => is(id, false),
         ("derogation_condition", Expected::Name(id)) => is(&format!("art{id}"), true),
         ("roles", Expected::Name(role)) => is(&role_conclusion(role), true),
@@ -170,7 +172,9 @@ impl Claim {
         for id in &ids {
             match assessment.verdict(id) {
                 Ok(truth) => truths.push(truth),
-                Err(error) if error.code() == ErrorCode::UnknownId => return Ok(Point { got: error.to_string(), ..point }),
+                Err(error) if error.code() == ErrorCode::UnknownId => {
+                    return Ok(Point { got: error.to_string(), ..point });
+                }
                 Err(error) => return Err(error),
             }
         }

@@ -152,9 +152,8 @@ impl Walk<'_, '_> {
             _ => {}
         }
         let conditions: Vec<&Condition> = body.conditions(self.edition()).collect();
-        let kleene = conditions
-            .iter()
-            .fold(Truth::Yes, |all, c| all & self.literal.condition(c, Quantifier::AllOf, None));
+        let kleene =
+            conditions.iter().fold(Truth::Yes, |all, c| all & self.literal.condition(c, Quantifier::AllOf, None));
         if step.value.is_known() && !kleene.is_known() {
             step.because = Because::EveryCase;
         }
@@ -269,7 +268,8 @@ impl Walk<'_, '_> {
         };
         if let Some(Item::Fact(index)) = item {
             step.because = self.fact_origin(index);
-            step.title = self.evaluation.book.entries().facts.get(index).map(|f| f.question.clone()).unwrap_or_default();
+            step.title =
+                self.evaluation.book.entries().facts.get(index).map(|f| f.question.clone()).unwrap_or_default();
         }
         let words = words(element);
         if words != element.id || step.title.is_empty() {

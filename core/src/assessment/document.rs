@@ -271,7 +271,7 @@ impl Risk {
 }
 
 /// The conclusion that sums up a part, where the rulebook has one.
-fn summary_of(family: Family) -> &'static str {
+pub(crate) fn summary_of(family: Family) -> &'static str {
     match family {
         Family::Prohibited => "prohibited",
         Family::HighRisk => "high_risk",
@@ -293,10 +293,8 @@ impl RiskFinding {
         }
         let value = members.iter().fold(Truth::No, |any, f| any | f.value);
         let order = [Status::InForce, Status::Upcoming, Status::Undetermined, Status::Grandfathered];
-        let status = order
-            .into_iter()
-            .find(|s| members.iter().any(|f| f.status == *s))
-            .unwrap_or(Status::NotApplicable);
+        let status =
+            order.into_iter().find(|s| members.iter().any(|f| f.status == *s)).unwrap_or(Status::NotApplicable);
         let applies_from = members.iter().filter(|f| f.status == status).filter_map(|f| f.applies_from).min();
         Self { value, status, applies_from, matches, open }
     }

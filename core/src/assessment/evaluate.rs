@@ -7,16 +7,17 @@ use crate::assessment::document::{
     Finding, LawVersion, Obligation, OtherReadingTaken, Overridden, Penalty, Presumed, Question,
 };
 use crate::assessment::intake::{Intake, is_open, named};
-use crate::assessment::status::{Dated, Status, Timeline};
 use crate::assessment::is_finding;
+use crate::assessment::status::{Dated, Status, Timeline};
 use crate::engine::{Compiled, Frame, Literal, Missing, Planes, Ref, Situation, Source, Support, Table};
 use crate::error::Error;
 use crate::facts::{Case, Knowledge, Origin, Value};
 use crate::law::{Citation, Date};
-use crate::rulebook::{
-    Application, Authority, Body, Duty, Fact, FactType, Item, RuleKind, Rulebook, Sanction,
-};
+use crate::rulebook::{Application, Authority, Body, Duty, Fact, FactType, Item, RuleKind, Rulebook, Sanction};
 use crate::truth::Truth;
+
+/// The conclusion that the Act applies to the actor.
+pub(crate) const IN_SCOPE: &str = "in_scope";
 
 /// The fact that says which roles are held.
 const ROLE: &str = "role";
@@ -50,8 +51,7 @@ impl<'b> Evaluation<'b> {
         days.sort_unstable();
         days.dedup();
         let today = days.iter().position(|d| *d == case.as_of()).unwrap_or(0);
-        let mut evaluation =
-            Self { book, case: case.clone(), intake, compiled, days, today, table: Table::default() };
+        let mut evaluation = Self { book, case: case.clone(), intake, compiled, days, today, table: Table::default() };
         evaluation.table = evaluation.decide();
         Ok(evaluation)
     }
@@ -111,7 +111,7 @@ impl<'b> Evaluation<'b> {
 
     /// Whether the actor is certainly outside the Act, or what is looked at is certainly no AI.
     fn out_of_scope(&self) -> bool {
-        self.term("in_scope") == Truth::No
+        self.term(IN_SCOPE) == Truth::No
     }
 
     /// Whether what an input says is presumed.
@@ -190,11 +190,7 @@ impl<'b> Evaluation<'b> {
                 let has_dates = rule.body.application(self.intake.edition).is_some();
                 finding.value = self.today(nodes.value);
                 finding.examined = reasons.examined(nodes.value);
-                let dated = if has_dates {
-                    self.dated(nodes.binds, nodes.unrelieved)
-                } else {
-                    undated(finding.value)
-                };
+                let dated = if has_dates { self.dated(nodes.binds, nodes.unrelieved) } else { undated(finding.value) };
                 finding.status = dated.status;
                 finding.applies_from = dated.applies_from;
                 finding.possible_from = dated.possible_from;
@@ -202,7 +198,7 @@ impl<'b> Evaluation<'b> {
                 finding.formal_from = self.formal(&rule.body, dated.applies_from);
                 if rule.kind == RuleKind::Match && self.out_of_scope() && finding.status != Status::NotApplicable {
                     finding.status = Status::NotApplicable;
-                    finding.reason = vec!["in_scope".to_owned()];
+                    finding.reason = vec![IN_SCOPE.to_owned()];
                     finding.applies_from = None;
                     finding.possible_from = None;
                     finding.until = None;
@@ -290,7 +286,8 @@ impl<'b> Evaluation<'b> {
         let roles = bearers.into_iter().filter_map(|b| book.item(&format!("role-{b}")));
         let mut roles: HashSet<Item> =
             roles.filter(|r| matches!(r, Item::Rule(_)) && self.exact(*r) != Truth::No).collect();
-        let stated = matches!(book.item(ROLE), Some(Item::Fact(role)) if self.intake.origins.get(role) == Some(&Origin::Stated));
+        let stated =
+            matches!(book.item(ROLE), Some(Item::Fact(role)) if self.intake.origins.get(role) == Some(&Origin::Stated));
         if !stated || roles.iter().all(|r| self.exact(*r) == Truth::Yes) {
             return roles;
         }
@@ -371,7 +368,7 @@ impl<'b> Evaluation<'b> {
         };
         duty.artefact.iter().for_each(|id| check(id));
         if duty.scoped {
-            check("in_scope");
+            check(IN_SCOPE);
         }
         let roles: Vec<String> = duty.bearers.iter().map(|b| format!("role-{b}")).collect();
         if roles.iter().all(|r| self.book.item(r).is_some() && self.term(r) == Truth::No) {
@@ -412,7 +409,9 @@ impl<'b> Evaluation<'b> {
 
     pub(crate) fn questions(&self, findings: &[Finding], obligations: &[Obligation]) -> Vec<Question> {
         let mut waiting: HashMap<&str, usize> = HashMap::new();
-        let asked = findings.iter().filter(|f| f.status != Status::NotApplicable).map(|f| &f.missing);
+        // Steps on the way, such as one limb of the scope, are not outcomes that a user waits for.
+        let outcome = |f: &&Finding| f.family.is_some() || f.kind == RuleKind::Artefact || f.id == IN_SCOPE;
+        let asked = findings.iter().filter(outcome).filter(|f| f.status != Status::NotApplicable).map(|f| &f.missing);
         for id in asked.chain(obligations.iter().filter(|o| o.listed).map(|o| &o.missing)).flatten() {
             *waiting.entry(id).or_default() += 1;
         }
@@ -570,7 +569,14 @@ struct Reasoner<'e, 'b> {
 
 impl<'e, 'b> Reasoner<'e, 'b> {
     fn new(evaluation: &'e Evaluation<'b>, situation: &'e Situation<'e>) -> Self {
-        Self { evaluation, situation, searches: HashMap::new(), supports: HashMap::new(), turned: HashMap::new(), known: HashMap::new() }
+        Self {
+            evaluation,
+            situation,
+            searches: HashMap::new(),
+            supports: HashMap::new(),
+            turned: HashMap::new(),
+            known: HashMap::new(),
+        }
     }
 
     /// Whether anything that the conclusion can read was stated.
@@ -581,19 +587,19 @@ impl<'e, 'b> Reasoner<'e, 'b> {
         let stated_slot = compiled.slots.iter().enumerate().any(|(index, slot)| {
             let read = crate::engine::has_bit(positive, index) || crate::engine::has_bit(negative, index);
             read && match compiled.variable(slot.variable).map(|v| &v.source) {
-                Some(Source::Fact(fact) | Source::Member(fact, _)) => !matches!(
-                    evaluation.intake.origins.get(*fact),
-                    Some(Origin::Silent | Origin::Presumed) | None
-                ),
+                Some(Source::Fact(fact) | Source::Member(fact, _)) => {
+                    !matches!(evaluation.intake.origins.get(*fact), Some(Origin::Silent | Origin::Presumed) | None)
+                }
                 _ => false,
             }
         });
-        stated_slot || evaluation.intake.stated_origins.iter().any(|(item, origin)| {
-            *origin == Origin::Stated && {
-                let node = compiled.node_of(*item);
-                !compiled.program.cone([target], &|_| true).into_iter().all(|index| index != node.node())
-            }
-        })
+        stated_slot
+            || evaluation.intake.stated_origins.iter().any(|(item, origin)| {
+                *origin == Origin::Stated && {
+                    let node = compiled.node_of(*item);
+                    !compiled.program.cone([target], &|_| true).into_iter().all(|index| index != node.node())
+                }
+            })
     }
 
     /// As [`Self::of`], for duties: what each part of the condition waits for.
@@ -666,7 +672,8 @@ impl<'e, 'b> Reasoner<'e, 'b> {
     /// The presumed facts that would settle an open conclusion if they were stated otherwise.
     fn settled_otherwise(&mut self, day: usize, target: Ref) -> Vec<String> {
         let (evaluation, situation) = (self.evaluation, self.situation);
-        let turned = self.turned.entry(day).or_insert_with(|| Turned::new(evaluation, situation, evaluation.frame(day)));
+        let turned =
+            self.turned.entry(day).or_insert_with(|| Turned::new(evaluation, situation, evaluation.frame(day)));
         turned.settling(target)
     }
 }

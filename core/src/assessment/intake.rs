@@ -78,7 +78,11 @@ impl Intake {
         match book.item(id) {
             None => return Err(book.unknown_id(id, &place, ErrorCode::UnknownFact, "fact")),
             Some(Item::Duty(_)) => {
-                return Err(Error::new(ErrorCode::UnknownFact, place, format!("`{id}` is a duty; it cannot be stated")));
+                return Err(Error::new(
+                    ErrorCode::UnknownFact,
+                    place,
+                    format!("`{id}` is a duty; it cannot be stated"),
+                ));
             }
             Some(Item::Fact(index)) => {
                 let Some(fact) = book.entries().facts.get(index) else { return Ok(()) };
@@ -97,7 +101,9 @@ impl Intake {
                 }
                 other => {
                     let message = format!("`{id}` cannot be {}", other.kind());
-                    return Err(Error::new(ErrorCode::FactType, place, message).with_help("expected true, false or null"));
+                    return Err(
+                        Error::new(ErrorCode::FactType, place, message).with_help("expected true, false or null")
+                    );
                 }
             },
         }
@@ -167,7 +173,8 @@ impl Intake {
     /// A term or conclusion that is stated must not be refuted by what else is stated.
     fn check_contradictions(&self, book: &Rulebook, compiled: &Compiled, case: &Case) -> Result<(), Error> {
         for (item, truth) in &self.stated {
-            let others: HashMap<Item, Truth> = self.stated.iter().filter(|(i, _)| *i != item).map(|(i, t)| (*i, *t)).collect();
+            let others: HashMap<Item, Truth> =
+                self.stated.iter().filter(|(i, _)| *i != item).map(|(i, t)| (*i, *t)).collect();
             let situation =
                 Situation { compiled, knowledge: &self.knowledge, stated: &others, readings: &self.readings };
             let frame = Frame { as_of: case.as_of(), turned: None };
@@ -241,19 +248,18 @@ impl Intake {
             }
             // To state that the fact is not so claims nothing.
             let silent = |fact: usize| {
-                matches!(self.origins.get(fact), Some(Origin::Silent | Origin::Presumed)) || self.bool_of(fact) == Truth::No
+                matches!(self.origins.get(fact), Some(Origin::Silent | Origin::Presumed))
+                    || self.bool_of(fact) == Truth::No
             };
             let unclaimed = rule.claimed_by.iter().all(|id| match book.item(id) {
                 Some(Item::Fact(fact)) => silent(fact),
-                Some(term @ (Item::Term(_) | Item::Rule(_))) => {
-                    match self.stated.get(&term) {
-                        Some(truth) => *truth == Truth::No,
-                        None => {
-                            !self.stated_origins.contains_key(&term)
-                                && leaves(book, self.edition, term).into_iter().all(silent)
-                        }
+                Some(term @ (Item::Term(_) | Item::Rule(_))) => match self.stated.get(&term) {
+                    Some(truth) => *truth == Truth::No,
+                    None => {
+                        !self.stated_origins.contains_key(&term)
+                            && leaves(book, self.edition, term).into_iter().all(silent)
                     }
-                }
+                },
                 _ => true,
             });
             if unclaimed {
@@ -267,8 +273,12 @@ impl Intake {
 fn contradiction(entries: &Entries, from: usize, to: usize) -> Error {
     let name = |i: usize| entries.facts.get(i).map_or("?", |f| f.id.as_str());
     let (from, to) = (name(from), name(to));
-    Error::new(ErrorCode::Contradiction, format!("/facts/{}", escape(to)), format!("`{from}` and `{to}` cannot both be as stated"))
-        .with_help(format!("`{from}` being yes settles `{to}`"))
+    Error::new(
+        ErrorCode::Contradiction,
+        format!("/facts/{}", escape(to)),
+        format!("`{from}` and `{to}` cannot both be as stated"),
+    )
+    .with_help(format!("`{from}` being yes settles `{to}`"))
 }
 
 /// The facts that a term or conclusion is made of, through terms only.

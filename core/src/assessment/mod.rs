@@ -20,8 +20,9 @@ pub use document::{
 };
 pub use status::Status;
 
-pub(crate) use document::NOTICE;
+pub(crate) use document::{NOTICE, summary_of};
 use evaluate::Evaluation;
+pub(crate) use evaluate::IN_SCOPE;
 
 /// Assesses a case with the built-in rulebook.
 ///

@@ -91,9 +91,9 @@ impl Timeline<'_> {
             _ => None,
         };
         let possible_from = match status {
-            Status::Upcoming | Status::Undetermined if binds == Truth::No => first_possible
-                .filter(|i| Some(*i) != first_yes)
-                .and_then(day),
+            Status::Upcoming | Status::Undetermined if binds == Truth::No => {
+                first_possible.filter(|i| Some(*i) != first_yes).and_then(day)
+            }
             _ => None,
         };
         Dated { status, binds, applies_from, possible_from, until }
@@ -145,7 +145,10 @@ mod tests {
         assert_eq!(read(0, &[No, Unknown, Unknown], &[No, Unknown, Unknown]).status, Status::Undetermined);
         assert_eq!(read(0, &[Unknown, Yes, Yes], &[Unknown, Yes, Yes]).status, Status::Undetermined);
         let later = read(0, &[No, Unknown, Yes], &[No, Unknown, Yes]);
-        assert_eq!((later.status, later.applies_from, later.possible_from), (Status::Upcoming, day("2027-03-01"), day("2027-02-01")));
+        assert_eq!(
+            (later.status, later.applies_from, later.possible_from),
+            (Status::Upcoming, day("2027-03-01"), day("2027-02-01"))
+        );
         assert_eq!(read(0, &[No, No], &[No, No]).status, Status::NotApplicable);
     }
 }

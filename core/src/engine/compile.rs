@@ -2,6 +2,9 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use once_cell::sync::OnceCell;
+use rustc_hash::FxHashMap;
+
 use crate::engine::program::{Builder, Node, Program, Ref};
 use crate::error::{Error, ErrorCode};
 use crate::law::Date;
@@ -83,8 +86,8 @@ pub(crate) struct Compiled {
     duties: Vec<Option<DutyNodes>>,
     readings: Vec<ReadingEntry>,
     dates: Vec<Date>,
-    positive: Vec<Vec<u64>>,
-    negative: Vec<Vec<u64>>,
+    /// For every node, the slots it depends on positively and negatively; found when first asked for.
+    polarities: OnceCell<(Vec<u64>, Vec<u64>)>,
 }
 
 impl Compiled {
@@ -95,9 +98,9 @@ impl Compiled {
             builder: Builder::new(),
             slots: Vec::new(),
             variables: Vec::new(),
-            slot_of: HashMap::new(),
-            variable_of: HashMap::new(),
-            done: HashMap::new(),
+            slot_of: FxHashMap::default(),
+            variable_of: FxHashMap::default(),
+            done: FxHashMap::default(),
             open: Vec::new(),
             readings: Vec::new(),
             dates: BTreeSet::new(),
@@ -129,7 +132,6 @@ impl Compiled {
             duties.push(compiler.duty(index)?);
         }
         let program = compiler.builder.finish();
-        let (positive, negative) = polarities(&program);
         Ok(Self {
             program,
             slots: compiler.slots,
@@ -139,8 +141,7 @@ impl Compiled {
             duties,
             readings: compiler.readings,
             dates: compiler.dates.into_iter().collect(),
-            positive,
-            negative,
+            polarities: OnceCell::new(),
         })
     }
 
@@ -206,8 +207,11 @@ impl Compiled {
 
     /// The slots that a reference depends on, positively and negatively.
     pub(crate) fn polarity(&self, of: Ref) -> (&[u64], &[u64]) {
-        let positive = self.positive.get(of.node()).map_or(&[][..], Vec::as_slice);
-        let negative = self.negative.get(of.node()).map_or(&[][..], Vec::as_slice);
+        let words = self.program.slots().div_ceil(64);
+        let range = of.node() * words..(of.node() + 1) * words;
+        let (positive, negative) = self.polarities.get_or_init(|| polarities(&self.program));
+        let positive = positive.get(range.clone()).unwrap_or_default();
+        let negative = negative.get(range).unwrap_or_default();
         if of.negated() { (negative, positive) } else { (positive, negative) }
     }
 
@@ -228,9 +232,9 @@ impl Compiled {
         let mut found: Vec<usize> = read
             .into_iter()
             .filter(|(variable, (slots, yes, no))| {
-                let fixed = self.variable(*variable).is_some_and(|v| {
-                    matches!(v.source, Source::AsOf | Source::Reading(_) | Source::Stated(_))
-                });
+                let fixed = self
+                    .variable(*variable)
+                    .is_some_and(|v| matches!(v.source, Source::AsOf | Source::Reading(_) | Source::Stated(_)));
                 !fixed && ((*yes && *no) || !self.is_chain(slots))
             })
             .map(|(variable, _)| variable)
@@ -262,15 +266,18 @@ pub(crate) fn has_bit(plane: &[u64], index: usize) -> bool {
     plane.get(index / 64).is_some_and(|word| word & (1 << (index % 64)) != 0)
 }
 
-/// For every node, the slots it depends on positively and negatively.
-fn polarities(program: &Program) -> (Vec<Vec<u64>>, Vec<Vec<u64>>) {
+/// For every node, the slots it depends on positively and negatively: `words` words a node.
+fn polarities(program: &Program) -> (Vec<u64>, Vec<u64>) {
     let words = program.slots().div_ceil(64);
-    let mut positive: Vec<Vec<u64>> = Vec::with_capacity(program.nodes().len());
-    let mut negative: Vec<Vec<u64>> = Vec::with_capacity(program.nodes().len());
+    let mut positive: Vec<u64> = Vec::with_capacity(program.nodes().len() * words);
+    let mut negative: Vec<u64> = Vec::with_capacity(program.nodes().len() * words);
+    let (mut yes, mut no) = (vec![0u64; words], vec![0u64; words]);
     for node in program.nodes() {
-        let (mut yes, mut no) = (vec![0u64; words], vec![0u64; words]);
+        yes.fill(0);
+        no.fill(0);
         let mut join = |part: Ref| {
-            let (p, n) = (positive.get(part.node()), negative.get(part.node()));
+            let range = part.node() * words..(part.node() + 1) * words;
+            let (p, n) = (positive.get(range.clone()), negative.get(range));
             let (p, n) = if part.negated() { (n, p) } else { (p, n) };
             for (into, from) in [(&mut yes, p), (&mut no, n)] {
                 for (word, other) in into.iter_mut().zip(from.into_iter().flatten()) {
@@ -288,8 +295,8 @@ fn polarities(program: &Program) -> (Vec<Vec<u64>>, Vec<Vec<u64>>) {
                 }
             }
         }
-        positive.push(yes);
-        negative.push(no);
+        positive.extend_from_slice(&yes);
+        negative.extend_from_slice(&no);
     }
     (positive, negative)
 }
@@ -300,9 +307,9 @@ struct Compiler<'b> {
     builder: Builder,
     slots: Vec<Slot>,
     variables: Vec<Variable>,
-    slot_of: HashMap<(usize, Question), u32>,
-    variable_of: HashMap<Source, usize>,
-    done: HashMap<(Item, Option<Date>), Ref>,
+    slot_of: FxHashMap<(usize, Question), u32>,
+    variable_of: FxHashMap<Source, usize>,
+    done: FxHashMap<(Item, Option<Date>), Ref>,
     open: Vec<Item>,
     readings: Vec<ReadingEntry>,
     dates: BTreeSet<Date>,
@@ -440,7 +447,9 @@ impl Compiler<'_> {
             let item = self.book.item(&element.id).ok_or_else(|| self.unknown(place, &element.id))?;
             match item {
                 Item::Fact(index) => self.fact_test(index, element, start)?,
-                Item::Duty(_) => return Err(self.fail(place, format!("`{}` is a duty; rules cannot read it", element.id))),
+                Item::Duty(_) => {
+                    return Err(self.fail(place, format!("`{}` is a duty; rules cannot read it", element.id)));
+                }
                 Item::Term(_) | Item::Rule(_) if element.test != Test::Holds => {
                     return Err(self.fail(place, format!("`{}` is yes or no; it cannot be compared", element.id)));
                 }

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use rustc_hash::FxHashMap;
+
 use crate::engine::compile::{Compiled, Question, Source};
 use crate::engine::program::{Planes, Ref};
 use crate::engine::search::{Region, Search};
@@ -30,7 +32,7 @@ pub(crate) struct Situation<'a> {
 /// The truth of targets in frames.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Table {
-    values: HashMap<Ref, Vec<Truth>>,
+    values: FxHashMap<Ref, Vec<Truth>>,
 }
 
 impl Table {
@@ -62,12 +64,15 @@ impl<'a> Situation<'a> {
             },
             Source::Fact(fact) => match (self.knowledge.get(*fact), &slot.question) {
                 (Some(Knowledge::Bool(truth)), _) => *truth,
-                (Some(Knowledge::Choice(possible)), Question::OneOf(mask)) => match (possible & mask, possible & !mask) {
+                (Some(Knowledge::Choice(possible)), Question::OneOf(mask)) => match (possible & mask, possible & !mask)
+                {
                     (0, _) => Truth::No,
                     (_, 0) => Truth::Yes,
                     _ => Truth::Unknown,
                 },
-                (Some(Knowledge::Number(ranges)), Question::Number(comparison, limit)) => ranges.compare(*comparison, limit),
+                (Some(Knowledge::Number(ranges)), Question::Number(comparison, limit)) => {
+                    ranges.compare(*comparison, limit)
+                }
                 (Some(Knowledge::Date(ranges)), Question::Day(comparison, limit)) => ranges.compare(*comparison, limit),
                 _ => Truth::Unknown,
             },
@@ -127,7 +132,8 @@ impl<'a> Situation<'a> {
 
     /// Decides targets in frames, exactly.
     pub(crate) fn decide(&self, frames: &[Frame], targets: &[Ref]) -> Table {
-        let mut values: HashMap<Ref, Vec<Truth>> = targets.iter().map(|t| (*t, Vec::with_capacity(frames.len()))).collect();
+        let mut values: FxHashMap<Ref, Vec<Truth>> =
+            targets.iter().map(|t| (*t, Vec::with_capacity(frames.len()))).collect();
         for chunk in frames.chunks(64) {
             let mut inputs = vec![Planes::<1>::UNKNOWN; self.compiled.program.slots()];
             for (slot, planes) in inputs.iter_mut().enumerate() {
@@ -142,7 +148,7 @@ impl<'a> Situation<'a> {
                 row.extend((0..chunk.len()).map(|lane| target.read(planes.get(lane))));
             }
         }
-        let entangled: HashMap<Ref, Vec<usize>> = values
+        let entangled: FxHashMap<Ref, Vec<usize>> = values
             .iter()
             .filter(|(_, row)| row.contains(&Truth::Unknown))
             .map(|(target, _)| (*target, self.compiled.entangled(*target)))
@@ -166,8 +172,8 @@ impl<'a> Situation<'a> {
         &self,
         frame: Frame,
         index: usize,
-        values: &HashMap<Ref, Vec<Truth>>,
-        entangled: &HashMap<Ref, Vec<usize>>,
+        values: &FxHashMap<Ref, Vec<Truth>>,
+        entangled: &FxHashMap<Ref, Vec<usize>>,
     ) -> Vec<Ref> {
         let open: Vec<Ref> = entangled
             .keys()

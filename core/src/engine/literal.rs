@@ -5,6 +5,8 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 
+use rustc_hash::FxHashMap;
+
 use crate::facts::Knowledge;
 use crate::law::Date;
 use crate::rulebook::{Application, Condition, Element, FactType, Item, Limit, Quantifier, Rulebook, Test, ValueLabel};
@@ -19,7 +21,7 @@ pub struct Literal<'a> {
     knowledge: &'a [Knowledge],
     stated: &'a HashMap<Item, Truth>,
     readings: &'a [String],
-    known: RefCell<HashMap<(Item, Option<Date>), Truth>>,
+    known: RefCell<FxHashMap<(Item, Option<Date>), Truth>>,
 }
 
 impl<'a> Literal<'a> {
@@ -175,8 +177,12 @@ impl<'a> Literal<'a> {
                     (false, false) => Truth::Unknown,
                 }
             }
-            (Knowledge::Number(ranges), Test::Compare(comparison, Limit::Number(limit)), _) => ranges.compare(*comparison, limit),
-            (Knowledge::Date(ranges), Test::Compare(comparison, Limit::Date(limit)), _) => ranges.compare(*comparison, limit),
+            (Knowledge::Number(ranges), Test::Compare(comparison, Limit::Number(limit)), _) => {
+                ranges.compare(*comparison, limit)
+            }
+            (Knowledge::Date(ranges), Test::Compare(comparison, Limit::Date(limit)), _) => {
+                ranges.compare(*comparison, limit)
+            }
             (Knowledge::Date(ranges), Test::Compare(comparison, Limit::Start), _) => {
                 start.map_or(Truth::Unknown, |limit| ranges.compare(*comparison, &limit))
             }

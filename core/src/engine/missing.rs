@@ -154,7 +154,11 @@ impl<'s, 'a> Missing<'s, 'a> {
 
 /// For each variable the way it can turn out that does least for the group: alternatives that are not
 /// looked at stay out of the way.
-fn idle_completion(search: &Search<'_, '_>, group: &[Ref], regions: &HashMap<usize, Vec<Region>>) -> HashMap<usize, Region> {
+fn idle_completion(
+    search: &Search<'_, '_>,
+    group: &[Ref],
+    regions: &HashMap<usize, Vec<Region>>,
+) -> HashMap<usize, Region> {
     let program = &search.situation.compiled.program;
     let mut helps: HashMap<u32, (bool, bool)> = HashMap::new();
     let mut seen = HashSet::new();
@@ -255,7 +259,8 @@ impl Test<'_, '_, '_> {
             return false;
         }
         self.search.run();
-        let undecided: Vec<usize> = self.search.open_variables(self.group).into_iter().filter(|v| *v != variable).collect();
+        let undecided: Vec<usize> =
+            self.search.open_variables(self.group).into_iter().filter(|v| *v != variable).collect();
         let levers = self.search.values.clone();
         // The rest put out of the way: is the effect visible already?
         let mut undo = Vec::new();
@@ -277,10 +282,10 @@ impl Test<'_, '_, '_> {
             return true;
         }
         self.search.values = levers;
-        let goal = blocked
-            .filter(|part| self.search.value(*part) == Truth::Unknown)
-            .or_else(|| self.group.iter().copied().find(|r| self.search.value(*r) == Truth::Unknown));
-        let Some((other, slot, wanted)) = goal.and_then(|part| self.lever(part, true, variable)) else { return false };
+        let unknown = |part: &Ref| self.search.value(*part) == Truth::Unknown;
+        let goals = blocked.into_iter().chain(self.group.iter().copied()).filter(unknown);
+        let lever = goals.into_iter().find_map(|part| self.lever(part, true, variable));
+        let Some((other, slot, wanted)) = lever else { return false };
         let mut regions = self.regions.get(&other).cloned().unwrap_or_default();
         regions.sort_by_key(|region| !region.contains(&(slot, wanted)));
         for region in regions {

@@ -3,7 +3,7 @@
 //! A value is a pair of planes, known true and known false; a lane is one case (or one variant of a case).
 //! Negation swaps the planes, so conjunction is the only connective that is needed.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::truth::Truth;
 
@@ -131,7 +131,9 @@ impl Program {
                     let mut all = Planes::all(Truth::Yes);
                     for part in parts {
                         let part = read(part);
-                        for ((yes, no), (y, n)) in all.yes.iter_mut().zip(&mut all.no).zip(part.yes.iter().zip(&part.no)) {
+                        for ((yes, no), (y, n)) in
+                            all.yes.iter_mut().zip(&mut all.no).zip(part.yes.iter().zip(&part.no))
+                        {
                             *yes &= y;
                             *no |= n;
                         }
@@ -198,13 +200,13 @@ impl Program {
 #[derive(Debug)]
 pub(crate) struct Builder {
     nodes: Vec<Node>,
-    known: HashMap<Node, Ref>,
+    known: FxHashMap<Node, Ref>,
     slots: u32,
 }
 
 impl Builder {
     pub(crate) fn new() -> Self {
-        Self { nodes: vec![Node::Yes], known: HashMap::from([(Node::Yes, Ref::YES)]), slots: 0 }
+        Self { nodes: vec![Node::Yes], known: FxHashMap::from_iter([(Node::Yes, Ref::YES)]), slots: 0 }
     }
 
     pub(crate) fn new_slot(&mut self) -> u32 {
@@ -264,32 +266,35 @@ mod tests {
 
     /// A random program over four slots, and the reference to its last node.
     fn programs() -> impl Strategy<Value = (Program, Ref)> {
-        prop::collection::vec((prop::collection::vec((0usize..12, any::<bool>()), 1..4), any::<bool>(), any::<bool>()), 1..10)
-            .prop_map(|steps| {
-                let mut builder = Builder::new();
-                let mut refs = Vec::new();
-                for _ in 0..4 {
+        prop::collection::vec(
+            (prop::collection::vec((0usize..12, any::<bool>()), 1..4), any::<bool>(), any::<bool>()),
+            1..10,
+        )
+        .prop_map(|steps| {
+            let mut builder = Builder::new();
+            let mut refs = Vec::new();
+            for _ in 0..4 {
+                let slot = builder.new_slot();
+                refs.push(builder.slot(slot));
+            }
+            for (operands, any_of, stated) in steps {
+                let parts: Vec<Ref> = operands
+                    .iter()
+                    .map(|(i, negated)| {
+                        let r = refs[i % refs.len()];
+                        if *negated { !r } else { r }
+                    })
+                    .collect();
+                let mut made = if any_of { builder.or(parts) } else { builder.and(parts) };
+                if stated {
                     let slot = builder.new_slot();
-                    refs.push(builder.slot(slot));
+                    made = builder.stated(slot, made);
                 }
-                for (operands, any_of, stated) in steps {
-                    let parts: Vec<Ref> = operands
-                        .iter()
-                        .map(|(i, negated)| {
-                            let r = refs[i % refs.len()];
-                            if *negated { !r } else { r }
-                        })
-                        .collect();
-                    let mut made = if any_of { builder.or(parts) } else { builder.and(parts) };
-                    if stated {
-                        let slot = builder.new_slot();
-                        made = builder.stated(slot, made);
-                    }
-                    refs.push(made);
-                }
-                let last = *refs.last().unwrap();
-                (builder.finish(), last)
-            })
+                refs.push(made);
+            }
+            let last = *refs.last().unwrap();
+            (builder.finish(), last)
+        })
     }
 
     proptest! {

@@ -63,7 +63,8 @@ impl<'s, 'a> Support<'s, 'a> {
                 let failing: Vec<Ref> = parts.iter().copied().filter(|p| self.value(*p) == Truth::No).collect();
                 let supports: Vec<BTreeSet<Source>> = failing.into_iter().map(|part| self.of(part)).collect();
                 let presumed = &self.presumed;
-                let weight = |support: &BTreeSet<Source>| (support.iter().filter(|s| presumed(s)).count(), support.len());
+                let weight =
+                    |support: &BTreeSet<Source>| (support.iter().filter(|s| presumed(s)).count(), support.len());
                 supports.into_iter().min_by_key(weight).unwrap_or_default()
             }
         };

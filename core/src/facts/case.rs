@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::error::{Error, ErrorCode};
-use crate::facts::json::{escape, parse_document, shorten};
 use crate::facts::Value;
+use crate::facts::json::{escape, parse_document, shorten};
 use crate::law::Date;
 
 /// What is said about one function of one system, by one actor, for one day.
@@ -42,7 +42,7 @@ fn is_false(value: &bool) -> bool {
 }
 
 /// Languages in which an answer can be given.
-const LANGUAGES: &[&str] = &["en"];
+pub(crate) const LANGUAGES: &[&str] = &["en"];
 
 const KEYS: &[&str] = &["as_of", "facts", "edition", "strict", "evidence", "readings", "lang"];
 
@@ -69,7 +69,8 @@ impl Case {
     /// describes. What the facts mean is checked when the case is assessed.
     pub fn from_json(text: &str) -> Result<Self, Error> {
         let Value::Object(entries) = parse_document(text)? else {
-            return Err(Error::new(ErrorCode::Json, "", "a case is a JSON object").with_help("{\"as_of\": ..., \"facts\": {...}}"));
+            return Err(Error::new(ErrorCode::Json, "", "a case is a JSON object")
+                .with_help("{\"as_of\": ..., \"facts\": {...}}"));
         };
         let mut as_of = None;
         let mut case = Self::on(Date::MIN).build();
@@ -81,7 +82,9 @@ impl Case {
             };
             match (key.as_str(), &value) {
                 ("as_of", Value::Text(text)) => {
-                    let day = text.parse().map_err(|e: crate::law::DateError| Error::new(ErrorCode::Day, &place, e.to_string()));
+                    let day = text
+                        .parse()
+                        .map_err(|e: crate::law::DateError| Error::new(ErrorCode::Day, &place, e.to_string()));
                     as_of = Some(day?);
                 }
                 ("as_of", _) => return Err(wrong("a day such as \"2026-11-21\"")),
@@ -93,10 +96,13 @@ impl Case {
                 ("lang", Value::Text(text)) if LANGUAGES.contains(&text.as_str()) => case.lang = Some(text.clone()),
                 ("lang", Value::Text(text)) => {
                     let message = format!("no language `{}`", shorten(text));
-                    return Err(Error::new(ErrorCode::Option, place, message).with_help(format!("known: {}", LANGUAGES.join(", "))));
+                    return Err(Error::new(ErrorCode::Option, place, message)
+                        .with_help(format!("known: {}", LANGUAGES.join(", "))));
                 }
                 ("lang", _) => return Err(wrong("a language such as \"en\"")),
-                ("evidence", _) => case.evidence = texts(&value).ok_or_else(|| wrong("a list of names of artefacts"))?,
+                ("evidence", _) => {
+                    case.evidence = texts(&value).ok_or_else(|| wrong("a list of names of artefacts"))?
+                }
                 ("readings", _) => case.readings = texts(&value).ok_or_else(|| wrong("a list of ids of readings"))?,
                 ("facts", Value::Object(_)) => {
                     if let Value::Object(facts) = value {
@@ -112,7 +118,8 @@ impl Case {
             }
         }
         case.as_of = as_of.ok_or_else(|| {
-            Error::new(ErrorCode::Day, "/as_of", "the day of the assessment is missing").with_help("add \"as_of\": \"2026-11-21\"")
+            Error::new(ErrorCode::Day, "/as_of", "the day of the assessment is missing")
+                .with_help("add \"as_of\": \"2026-11-21\"")
         })?;
         Ok(case)
     }

@@ -98,7 +98,8 @@ fn value(raw: &str, place: &str) -> Result<Value, Error> {
             Value::Object(read)
         }
         _ => Value::Number(
-            raw.parse().map_err(|e: crate::truth::DecimalError| Error::new(ErrorCode::FactType, place, e.to_string()))?,
+            raw.parse()
+                .map_err(|e: crate::truth::DecimalError| Error::new(ErrorCode::FactType, place, e.to_string()))?,
         ),
     })
 }

@@ -151,12 +151,10 @@ impl Knowledge {
         match (self, fact_type) {
             (Self::Bool(Truth::Yes), _) => Value::Bool(true),
             (Self::Bool(Truth::No), _) => Value::Bool(false),
-            (Self::Choice(mask), FactType::OneOf(values)) if *mask != full_mask(values) => {
-                match names(*mask, values) {
-                    Value::List(mut items) if items.len() == 1 => items.pop().unwrap_or(Value::Null),
-                    items => Value::Object(vec![("one_of".to_owned(), items)]),
-                }
-            }
+            (Self::Choice(mask), FactType::OneOf(values)) if *mask != full_mask(values) => match names(*mask, values) {
+                Value::List(mut items) if items.len() == 1 => items.pop().unwrap_or(Value::Null),
+                items => Value::Object(vec![("one_of".to_owned(), items)]),
+            },
             (Self::Set { yes, no }, FactType::SetOf(values)) => {
                 let open_with_marker = values.iter().enumerate().any(|(i, v)| v.unspecified && yes & (1 << i) != 0);
                 if yes | no == full_mask(values) || open_with_marker {
@@ -209,7 +207,9 @@ impl Reading<'_> {
             FactType::Bool => "true, false or null",
             FactType::OneOf(_) => "one of its values as a text, {\"one_of\": [...]} or null",
             FactType::SetOf(_) => "a list of its values, {\"includes\": [...]}, {\"excludes\": [...]} or null",
-            FactType::Number => "a number, a text such as \"1e25\", {\"min\": ..., \"max\": ...}, {\"one_of\": [...]} or null",
+            FactType::Number => {
+                "a number, a text such as \"1e25\", {\"min\": ..., \"max\": ...}, {\"one_of\": [...]} or null"
+            }
             FactType::Date => "a day such as \"2026-11-21\", {\"min\": ..., \"max\": ...}, {\"one_of\": [...]} or null",
             FactType::Text => "a text or null",
         };
@@ -264,9 +264,11 @@ impl Reading<'_> {
     fn one_of<'v>(&self, entries: &'v [(String, Value)]) -> Result<&'v [Value], Error> {
         match entries {
             [(key, Value::List(items))] if key == "one_of" && !items.is_empty() => Ok(items),
-            [(key, Value::List(_))] if key == "one_of" => {
-                Err(Error::new(ErrorCode::FactRange, format!("{}/one_of", self.place), "the list of possible values is empty"))
-            }
+            [(key, Value::List(_))] if key == "one_of" => Err(Error::new(
+                ErrorCode::FactRange,
+                format!("{}/one_of", self.place),
+                "the list of possible values is empty",
+            )),
             _ => Err(self.wrong_type(&Value::Object(Vec::new()), self.place)),
         }
     }
@@ -288,7 +290,11 @@ impl Reading<'_> {
             said_none |= text == "none";
         }
         if said_none && mask & !none != 0 {
-            return Err(Error::new(ErrorCode::Contradiction, place, format!("`{}` cannot be `none` and something else", self.fact.id)));
+            return Err(Error::new(
+                ErrorCode::Contradiction,
+                place,
+                format!("`{}` cannot be `none` and something else", self.fact.id),
+            ));
         }
         Ok(mask)
     }
@@ -316,7 +322,11 @@ impl Reading<'_> {
             }
         }
         if yes & no != 0 {
-            return Err(Error::new(ErrorCode::Contradiction, self.place, format!("`{}` includes and excludes the same value", self.fact.id)));
+            return Err(Error::new(
+                ErrorCode::Contradiction,
+                self.place,
+                format!("`{}` includes and excludes the same value", self.fact.id),
+            ));
         }
         Ok(Knowledge::Set { yes, no })
     }

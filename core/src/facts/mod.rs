@@ -10,5 +10,6 @@ pub use json::{MAX_BYTES, MAX_DEPTH};
 pub use knowledge::{Knowledge, Origin};
 pub use value::Value;
 
+pub(crate) use case::LANGUAGES;
 pub(crate) use json::{escape, shorten};
 pub(crate) use knowledge::{bits, full_mask};

@@ -61,24 +61,15 @@ impl Citation {
         if let Some(document) = document(text, sources) {
             return Ok(document);
         }
-        let word = text
-            .split(|c: char| !c.is_ascii_alphabetic())
-            .next()
-            .unwrap_or_default();
+        let word = text.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
         let is = |name: &str| word.eq_ignore_ascii_case(name);
         if is("recital") {
             return recital(text);
         }
         if is("art") || is("article") || is("annex") {
-            return text
-                .parse()
-                .map(Self::Provision)
-                .map_err(|error| CitationError(Problem::Provision(error)));
+            return text.parse().map(Self::Provision).map_err(|error| CitationError(Problem::Provision(error)));
         }
-        Err(CitationError(Problem::Unknown {
-            input: shown(text),
-            nearest: nearest(text, sources).map(str::to_owned),
-        }))
+        Err(CitationError(Problem::Unknown { input: shown(text), nearest: nearest(text, sources).map(str::to_owned) }))
     }
 
     /// Reads citations separated by `;`.
@@ -96,9 +87,7 @@ impl Citation {
     /// # Ok::<(), aiact::law::CitationError>(())
     /// ```
     pub fn parse_list(text: &str, sources: &BTreeSet<String>) -> Result<Vec<Self>, CitationError> {
-        text.split(';')
-            .map(|item| Self::parse(item, sources))
-            .collect()
+        text.split(';').map(|item| Self::parse(item, sources)).collect()
     }
 
     /// The place in the Act, if an article or annex is cited.
@@ -125,28 +114,18 @@ fn document(text: &str, sources: &BTreeSet<String>) -> Option<Citation> {
     sources
         .iter()
         .filter_map(|id| Some((id, text.strip_prefix(id.as_str())?)))
-        .filter(|(_, rest)| {
-            rest.is_empty() || rest.starts_with(|c: char| c.is_whitespace() || c == ',')
-        })
+        .filter(|(_, rest)| rest.is_empty() || rest.starts_with(|c: char| c.is_whitespace() || c == ','))
         .max_by_key(|(id, _)| id.len())
         .map(|(id, rest)| {
             let locator = rest.trim_start_matches(',').trim();
-            Citation::Document {
-                source: id.clone(),
-                locator: (!locator.is_empty()).then(|| locator.to_owned()),
-            }
+            Citation::Document { source: id.clone(), locator: (!locator.is_empty()).then(|| locator.to_owned()) }
         })
 }
 
 fn recital(text: &str) -> Result<Citation, CitationError> {
-    let (_, rest) = text
-        .split_once(|c: char| !c.is_ascii_alphabetic())
-        .unwrap_or((text, ""));
+    let (_, rest) = text.split_once(|c: char| !c.is_ascii_alphabetic()).unwrap_or((text, ""));
     let rest = rest.trim();
-    let number = rest
-        .strip_prefix('(')
-        .and_then(|inner| inner.strip_suffix(')'))
-        .unwrap_or(rest);
+    let number = rest.strip_prefix('(').and_then(|inner| inner.strip_suffix(')')).unwrap_or(rest);
     Some(number)
         .filter(|digits| digits.starts_with(|c: char| matches!(c, '1'..='9')))
         .and_then(|digits| digits.parse().ok())
@@ -183,9 +162,7 @@ fn distance(from: &str, to: &str) -> usize {
         for (above, &theirs) in row.iter_mut().skip(1).zip(&to) {
             let replaced = diagonal.saturating_add(usize::from(mine != theirs));
             diagonal = *above;
-            left = replaced
-                .min(above.saturating_add(1))
-                .min(left.saturating_add(1));
+            left = replaced.min(above.saturating_add(1)).min(left.saturating_add(1));
             *above = left;
         }
     }
@@ -197,14 +174,8 @@ impl fmt::Display for Citation {
         match self {
             Self::Provision(provision) => provision.fmt(f),
             Self::Recital(number) => write!(f, "Recital {number}"),
-            Self::Document {
-                source,
-                locator: None,
-            } => f.write_str(source),
-            Self::Document {
-                source,
-                locator: Some(locator),
-            } => write!(f, "{source} {locator}"),
+            Self::Document { source, locator: None } => f.write_str(source),
+            Self::Document { source, locator: Some(locator) } => write!(f, "{source} {locator}"),
         }
     }
 }
@@ -260,33 +231,18 @@ enum Problem {
         "`{input}` is neither a place in the Act nor in a declared source{}",
         nearest.as_ref().map(|id| format!(", did you mean `{id}`?")).unwrap_or_default()
     )]
-    Unknown {
-        input: String,
-        nearest: Option<String>,
-    },
+    Unknown { input: String, nearest: Option<String> },
 }
 
 #[cfg(test)]
-#[allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test fails by panicking"
-)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 mod tests {
     use super::*;
 
     fn sources() -> BTreeSet<String> {
-        [
-            "C(2025)5052",
-            "C(2025)5053",
-            "C(2025)505",
-            "Reg2026/1744",
-            "MDCG2025-6",
-            "Draft-HR-2026",
-        ]
-        .map(str::to_owned)
-        .into()
+        ["C(2025)5052", "C(2025)5053", "C(2025)505", "Reg2026/1744", "MDCG2025-6", "Draft-HR-2026"]
+            .map(str::to_owned)
+            .into()
     }
 
     fn read(text: &str) -> Citation {
@@ -317,10 +273,7 @@ mod tests {
 
     #[test]
     fn the_longest_declared_source_counts() {
-        for (text, expected) in [
-            ("C(2025)5052 para 1", "C(2025)5052"),
-            ("C(2025)505 para 1", "C(2025)505"),
-        ] {
+        for (text, expected) in [("C(2025)5052 para 1", "C(2025)5052"), ("C(2025)505 para 1", "C(2025)505")] {
             match read(text) {
                 Citation::Document { source, .. } => assert_eq!(source, expected),
                 other => panic!("{other}"),
@@ -335,16 +288,8 @@ mod tests {
             error("C(2025)5952 para 251"),
             "`C(2025)5952 para 251` is neither a place in the Act nor in a declared source, did you mean `C(2025)5052`?"
         );
-        assert_eq!(
-            error("GDPR"),
-            "`GDPR` is neither a place in the Act nor in a declared source"
-        );
-        assert_eq!(
-            Citation::parse("MDCG2025-7", &sources())
-                .unwrap_err()
-                .nearest_source(),
-            Some("MDCG2025-6")
-        );
+        assert_eq!(error("GDPR"), "`GDPR` is neither a place in the Act nor in a declared source");
+        assert_eq!(Citation::parse("MDCG2025-7", &sources()).unwrap_err().nearest_source(), Some("MDCG2025-6"));
         assert!(Citation::parse(&"x".repeat(100_000), &sources()).is_err());
     }
 
@@ -364,10 +309,7 @@ mod tests {
             "annex3-4-a",
             "Annex 3",
         ] {
-            assert!(
-                Citation::parse(text, &sources()).is_err(),
-                "`{text}` was accepted"
-            );
+            assert!(Citation::parse(text, &sources()).is_err(), "`{text}` was accepted");
         }
         assert_eq!(error(""), "expected a citation, found nothing");
         assert!(Citation::parse_list("Art 5; ; Recital 1", &sources()).is_err());
@@ -375,24 +317,11 @@ mod tests {
 
     #[test]
     fn citations_order_by_kind_and_then_by_place() {
-        let mut list = Citation::parse_list(
-            "C(2025)5052; Recital 18; Annex III; Recital 2; Art 60a; Art 6",
-            &sources(),
-        )
-        .unwrap();
+        let mut list =
+            Citation::parse_list("C(2025)5052; Recital 18; Annex III; Recital 2; Art 60a; Art 6", &sources()).unwrap();
         list.sort();
         let written: Vec<String> = list.iter().map(Citation::to_string).collect();
-        assert_eq!(
-            written,
-            [
-                "Art 6",
-                "Art 60a",
-                "Annex III",
-                "Recital 2",
-                "Recital 18",
-                "C(2025)5052"
-            ]
-        );
+        assert_eq!(written, ["Art 6", "Art 60a", "Annex III", "Recital 2", "Recital 18", "C(2025)5052"]);
     }
 
     #[test]
@@ -405,9 +334,6 @@ mod tests {
 
     #[test]
     fn serde_writes_the_text() {
-        assert_eq!(
-            serde_json::to_string(&read("Recital 18")).unwrap(),
-            "\"Recital 18\""
-        );
+        assert_eq!(serde_json::to_string(&read("Recital 18")).unwrap(), "\"Recital 18\"");
     }
 }

@@ -48,46 +48,27 @@ impl ProvisionIndex {
         let mut provisions: Vec<Provision> = Vec::new();
         let mut recitals = 0;
         for (line, number) in text.lines().map(str::trim).zip(1..) {
-            let wrong = |problem| ProvisionIndexError {
-                line: number,
-                problem,
-            };
+            let wrong = |problem| ProvisionIndexError { line: number, problem };
             if line.is_empty() || line.starts_with('#') {
                 continue;
             }
             if let Some(count) = line.strip_prefix("recitals ") {
-                recitals = count
-                    .trim()
-                    .parse()
-                    .map_err(|_| wrong(Problem::Recitals(shown(count))))?;
+                recitals = count.trim().parse().map_err(|_| wrong(Problem::Recitals(shown(count))))?;
                 continue;
             }
-            let provision: Provision = line
-                .parse()
-                .map_err(|error| wrong(Problem::Provision(error)))?;
+            let provision: Provision = line.parse().map_err(|error| wrong(Problem::Provision(error)))?;
             match provisions.last() {
                 Some(last) if *last >= provision => {
-                    return Err(wrong(Problem::Order {
-                        last: *last,
-                        provision,
-                    }));
+                    return Err(wrong(Problem::Order { last: *last, provision }));
                 }
                 _ => provisions.push(provision),
             }
         }
         let mut citable = provisions.clone();
-        citable.extend(
-            provisions
-                .iter()
-                .filter_map(Provision::without_subparagraph),
-        );
+        citable.extend(provisions.iter().filter_map(Provision::without_subparagraph));
         citable.sort_unstable();
         citable.dedup();
-        Ok(Self {
-            provisions,
-            citable,
-            recitals,
-        })
+        Ok(Self { provisions, citable, recitals })
     }
 
     /// Whether the edition has this place. A sentence is not looked at.
@@ -185,20 +166,17 @@ impl ProvisionIndex {
         if self.has(&wanted) {
             return Some(wanted);
         }
-        let (before, after) = self
-            .citable
-            .split_at_checked(self.citable.partition_point(|known| *known < wanted))?;
+        let (before, after) = self.citable.split_at_checked(self.citable.partition_point(|known| *known < wanted))?;
         let neighbours = [before.last(), after.first()];
         let home = wanted.and_ancestors().find(|place| self.has(place));
         let Some(home) = home else {
             let neighbour = neighbours.into_iter().flatten().next()?;
             return Some(neighbour.article_or_annex());
         };
-        let sibling = neighbours.into_iter().flatten().find_map(|neighbour| {
-            neighbour
-                .and_ancestors()
-                .find(|place| place.parent() == Some(home))
-        });
+        let sibling = neighbours
+            .into_iter()
+            .flatten()
+            .find_map(|neighbour| neighbour.and_ancestors().find(|place| place.parent() == Some(home)));
         Some(sibling.unwrap_or(home))
     }
 }
@@ -240,19 +218,11 @@ enum Problem {
     #[error("`{0}` is no number of recitals")]
     Recitals(String),
     #[error("`{provision}` must come before `{last}`")]
-    Order {
-        last: Provision,
-        provision: Provision,
-    },
+    Order { last: Provision, provision: Provision },
 }
 
 #[cfg(test)]
-#[allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test fails by panicking"
-)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 mod tests {
     use super::*;
 
@@ -273,10 +243,8 @@ mod tests {
     fn every_line_is_canonical_and_in_order() {
         for text in EDITIONS {
             let index = edition(text);
-            let lines: Vec<&str> = text
-                .lines()
-                .filter(|line| !line.starts_with('#') && !line.starts_with("recitals"))
-                .collect();
+            let lines: Vec<&str> =
+                text.lines().filter(|line| !line.starts_with('#') && !line.starts_with("recitals")).collect();
             let written: Vec<String> = index.iter().map(Provision::to_string).collect();
             assert_eq!(written, lines);
             assert_eq!(index.recitals(), 180);
@@ -288,12 +256,7 @@ mod tests {
         for text in EDITIONS {
             let index = edition(text);
             for provision in &index {
-                assert!(
-                    provision
-                        .and_ancestors()
-                        .all(|place| index.contains(&place)),
-                    "{provision}"
-                );
+                assert!(provision.and_ancestors().all(|place| index.contains(&place)), "{provision}");
                 assert_eq!(index.nearest(provision), Some(*provision));
             }
         }
@@ -314,15 +277,9 @@ mod tests {
     #[test]
     fn editions_differ_where_the_amendment_says() {
         let [original, amended] = EDITIONS.map(edition);
-        for inserted in [
-            "Art 4a",
-            "Art 5(1)(ba)",
-            "Art 5(1a)(a)(ii)",
-            "Art 60a(5)(b)",
-            "Art 99(6a)",
-            "Annex I.B(21)",
-            "Annex XIV",
-        ] {
+        for inserted in
+            ["Art 4a", "Art 5(1)(ba)", "Art 5(1a)(a)(ii)", "Art 60a(5)(b)", "Art 99(6a)", "Annex I.B(21)", "Annex XIV"]
+        {
             assert!(!original.contains(&provision(inserted)), "{inserted}");
             assert!(amended.contains(&provision(inserted)), "{inserted}");
         }
@@ -335,22 +292,13 @@ mod tests {
     #[test]
     fn a_point_may_be_cited_without_its_subparagraph() {
         let index = edition(EDITIONS[1]);
-        for cited in [
-            "Art 6(3)(a)",
-            "Art 6(3) subpara 2 (a)",
-            "Art 113(c)(i)",
-            "Art 43(1)(d)",
-            "Art 50(1) sentence 2",
-        ] {
+        for cited in ["Art 6(3)(a)", "Art 6(3) subpara 2 (a)", "Art 113(c)(i)", "Art 43(1)(d)", "Art 50(1) sentence 2"]
+        {
             assert!(index.contains(&provision(cited)), "{cited}");
         }
-        for cited in [
-            "Art 6(3) subpara 1 (a)",
-            "Art 6(3) subpara 4",
-            "Art 50(1) subpara 1",
-            "Annex I(11)",
-            "Annex III(4)(c)",
-        ] {
+        for cited in
+            ["Art 6(3) subpara 1 (a)", "Art 6(3) subpara 4", "Art 50(1) subpara 1", "Annex I(11)", "Annex III(4)(c)"]
+        {
             assert!(!index.contains(&provision(cited)), "{cited}");
         }
     }
@@ -371,11 +319,7 @@ mod tests {
             ("Art 10(5)(a) sentence 1", "Art 10(4)"),
             ("Art 110(1)", "Art 110"),
         ] {
-            assert_eq!(
-                index.nearest(&provision(cited)),
-                Some(provision(nearest)),
-                "{cited}"
-            );
+            assert_eq!(index.nearest(&provision(cited)), Some(provision(nearest)), "{cited}");
         }
         let empty = edition("");
         assert_eq!(empty.nearest(&provision("Art 1")), None);
@@ -387,10 +331,7 @@ mod tests {
         assert!(index.covers(&Citation::Recital(180)));
         assert!(!index.covers(&Citation::Recital(0)));
         assert!(!index.covers(&Citation::Recital(181)));
-        assert!(index.covers(&Citation::Document {
-            source: "X".to_owned(),
-            locator: None
-        }));
+        assert!(index.covers(&Citation::Document { source: "X".to_owned(), locator: None }));
         assert!(!index.covers(&Citation::Provision(provision("Art 4a"))));
     }
 
@@ -401,13 +342,7 @@ mod tests {
             error("\nArt 1\nArt one\n"),
             "line 3 of the provision index: `Art one` names no provision: expected the number of an article at character 5, found `o`"
         );
-        assert_eq!(
-            error("Art 1\nArt 1\n"),
-            "line 2 of the provision index: `Art 1` must come before `Art 1`"
-        );
-        assert_eq!(
-            error("recitals many\n"),
-            "line 1 of the provision index: `many` is no number of recitals"
-        );
+        assert_eq!(error("Art 1\nArt 1\n"), "line 2 of the provision index: `Art 1` must come before `Art 1`");
+        assert_eq!(error("recitals many\n"), "line 1 of the provision index: `many` is no number of recitals");
     }
 }

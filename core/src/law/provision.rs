@@ -52,11 +52,7 @@ const NO_LETTERS: Letters = [0; 3];
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum Kind {
     /// `4`, `60a`, `4.3`
-    Number {
-        number: u16,
-        suffix: Letters,
-        minor: u16,
-    },
+    Number { number: u16, suffix: Letters, minor: u16 },
     /// `a`, `ba`; in capitals for a section
     Letters(Letters),
     /// `i`, `iv`
@@ -84,15 +80,9 @@ impl Label {
     /// The point that a point such as `4.3` is part of: `4`.
     fn major(self) -> Option<Self> {
         match self.0 {
-            Kind::Number {
-                number,
-                suffix,
-                minor,
-            } if minor > 0 => Some(Self(Kind::Number {
-                number,
-                suffix,
-                minor: 0,
-            })),
+            Kind::Number { number, suffix, minor } if minor > 0 => {
+                Some(Self(Kind::Number { number, suffix, minor: 0 }))
+            }
             _ => None,
         }
     }
@@ -106,11 +96,7 @@ impl Label {
 impl fmt::Display for Label {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0 {
-            Kind::Number {
-                number,
-                suffix,
-                minor,
-            } => {
+            Kind::Number { number, suffix, minor } => {
                 write!(f, "{number}")?;
                 write_letters(f, suffix)?;
                 if minor > 0 {
@@ -132,10 +118,7 @@ impl fmt::Debug for Label {
 
 fn write_letters(f: &mut fmt::Formatter<'_>, letters: Letters) -> fmt::Result {
     use fmt::Write as _;
-    letters
-        .iter()
-        .take_while(|&&byte| byte != 0)
-        .try_for_each(|&byte| f.write_char(char::from(byte)))
+    letters.iter().take_while(|&&byte| byte != 0).try_for_each(|&byte| f.write_char(char::from(byte)))
 }
 
 /// What a provision lies in.
@@ -360,17 +343,9 @@ impl Provision {
 
         matches(self.section, other.section, below_section)
             && matches(self.paragraph, other.paragraph, below_paragraph)
-            && matches(
-                self.subparagraph,
-                other.subparagraph,
-                below_subparagraph && !has_points,
-            )
+            && matches(self.subparagraph, other.subparagraph, below_subparagraph && !has_points)
             && self.contains_points(other, below_points)
-            && matches(
-                self.point_subparagraph,
-                other.point_subparagraph,
-                below_point,
-            )
+            && matches(self.point_subparagraph, other.point_subparagraph, below_point)
             && matches(self.sentence, other.sentence, false)
     }
 
@@ -379,26 +354,19 @@ impl Provision {
             return self.points == other.points;
         }
         let mut theirs = other.points();
-        self.points()
-            .all(|mine| theirs.next().is_some_and(|point| mine.covers(point)))
+        self.points().all(|mine| theirs.next().is_some_and(|point| mine.covers(point)))
     }
 
     /// The same place without its sentence.
     #[must_use]
     pub(crate) fn without_sentence(&self) -> Self {
-        Self {
-            sentence: None,
-            ..*self
-        }
+        Self { sentence: None, ..*self }
     }
 
     /// The same point without the subparagraph it stands in; nothing where no subparagraph precedes a point.
     pub(crate) fn without_subparagraph(&self) -> Option<Self> {
         let shorter = self.subparagraph.is_some() && self.points().next().is_some();
-        shorter.then_some(Self {
-            subparagraph: None,
-            ..*self
-        })
+        shorter.then_some(Self { subparagraph: None, ..*self })
     }
 
     /// This place and all larger ones, up to the article or annex.
@@ -639,11 +607,7 @@ impl ProvisionError {
 /// A text as an error message may show it: on one line and not too long.
 pub(crate) fn shown(text: &str) -> String {
     let mut characters = text.chars();
-    let mut line: String = characters
-        .by_ref()
-        .take(MAX_SHOWN)
-        .map(|c| if c.is_control() { ' ' } else { c })
-        .collect();
+    let mut line: String = characters.by_ref().take(MAX_SHOWN).map(|c| if c.is_control() { ' ' } else { c }).collect();
     if characters.next().is_some() {
         line.push('…');
     }
@@ -652,17 +616,8 @@ pub(crate) fn shown(text: &str) -> String {
 
 /// The roman numeral in small letters.
 fn roman(number: u8) -> String {
-    const STEPS: [(u8, &str); 9] = [
-        (100, "c"),
-        (90, "xc"),
-        (50, "l"),
-        (40, "xl"),
-        (10, "x"),
-        (9, "ix"),
-        (5, "v"),
-        (4, "iv"),
-        (1, "i"),
-    ];
+    const STEPS: [(u8, &str); 9] =
+        [(100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")];
     let mut rest = number;
     let mut numeral = String::new();
     for (value, sign) in STEPS {
@@ -680,12 +635,7 @@ fn roman_value(numeral: &str) -> Option<u8> {
 }
 
 #[cfg(test)]
-#[allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test fails by panicking"
-)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 mod tests {
     use super::*;
 
@@ -768,17 +718,8 @@ mod tests {
 
     #[test]
     fn letters_and_roman_numerals_are_told_apart_by_level() {
-        assert_eq!(
-            provision("Art 16(i)").points().next().map(Label::number),
-            Some(None)
-        );
-        assert_eq!(
-            provision("Art 5(1)(c)(i)")
-                .points()
-                .last()
-                .map(Label::number),
-            Some(Some(1))
-        );
+        assert_eq!(provision("Art 16(i)").points().next().map(Label::number), Some(None));
+        assert_eq!(provision("Art 5(1)(c)(i)").points().last().map(Label::number), Some(Some(1)));
         assert!(provision("Art 99(7)(h)") < provision("Art 99(7)(i)"));
         assert!(provision("Art 99(7)(i)") < provision("Art 99(7)(j)"));
     }
@@ -799,10 +740,7 @@ mod tests {
             ("Annex III(1)(a)", "Annex III(1)(a) subpara 2 sentence 1"),
             ("Art 50(1)", "Art 50(1) sentence 2"),
         ] {
-            assert!(
-                provision(outer).contains(&provision(inner)),
-                "{outer} {inner}"
-            );
+            assert!(provision(outer).contains(&provision(inner)), "{outer} {inner}");
         }
         for (outer, inner) in [
             ("Art 5(1)", "Art 5"),
@@ -818,10 +756,7 @@ mod tests {
             ("Annex VII(4.3)", "Annex VII(4)"),
             ("Annex III(4)", "Art 4"),
         ] {
-            assert!(
-                !provision(outer).contains(&provision(inner)),
-                "{outer} {inner}"
-            );
+            assert!(!provision(outer).contains(&provision(inner)), "{outer} {inner}");
         }
     }
 
@@ -841,22 +776,10 @@ mod tests {
     fn links_name_act_version_place_and_page() {
         let adopted = provision("Art 5(1)(f)").eli(AS_ADOPTED);
         assert_eq!(adopted.act, "http://data.europa.eu/eli/reg/2024/1689/oj");
-        assert_eq!(
-            adopted.url,
-            "https://eur-lex.europa.eu/eli/reg/2024/1689/oj/eng#art_5"
-        );
-        assert_eq!(
-            provision("Art 6(3) subpara 2 (a)").eli_path(),
-            "art_6/par_3/sub_2/pnt_a"
-        );
-        assert_eq!(
-            provision("Art 50(1) sentence 2").eli_path(),
-            "art_50/par_1/snt_2"
-        );
-        assert_eq!(
-            provision("Annex VII(4.6) subpara 5").eli_path(),
-            "anx_VII/pnt_4.6/sub_5"
-        );
+        assert_eq!(adopted.url, "https://eur-lex.europa.eu/eli/reg/2024/1689/oj/eng#art_5");
+        assert_eq!(provision("Art 6(3) subpara 2 (a)").eli_path(), "art_6/par_3/sub_2/pnt_a");
+        assert_eq!(provision("Art 50(1) sentence 2").eli_path(), "art_50/par_1/snt_2");
+        assert_eq!(provision("Annex VII(4.6) subpara 5").eli_path(), "anx_VII/pnt_4.6/sub_5");
         assert_eq!(provision("Art 60a(1)").anchor(), "art_60a");
     }
 
@@ -869,9 +792,6 @@ mod tests {
         assert_eq!(Provision::deserialize(text), Ok(provision("Art 5(1)(f)")));
         let text: StrDeserializer<'_, Error> = "Article".into_deserializer();
         assert!(Provision::deserialize(text).is_err());
-        assert_eq!(
-            serde_json::to_string(&provision("Art 5(1)(f)")).unwrap(),
-            "\"Art 5(1)(f)\""
-        );
+        assert_eq!(serde_json::to_string(&provision("Art 5(1)(f)")).unwrap(), "\"Art 5(1)(f)\"");
     }
 }

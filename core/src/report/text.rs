@@ -1,10 +1,13 @@
 //! Plain text.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use crate::assessment::{Assessment, Because, Derivation, Finding, Obligation, RiskFinding, Status};
+use crate::assessment::{
+    Assessment, Because, Derivation, Finding, IN_SCOPE, Obligation, RiskFinding, Status, summary_of,
+};
 use crate::facts::Value;
-use crate::rulebook::{Authority, Family};
+use crate::rulebook::{Authority, Family, RuleKind};
 use crate::truth::Truth;
 
 /// A readable assessment: what matches and why, what binds on the day and what later, what was presumed, and
@@ -28,7 +31,11 @@ pub fn derivation_text(derivation: &Derivation) -> String {
 fn write_text(out: &mut String, assessment: &Assessment<'_>) -> std::fmt::Result {
     let law = assessment.law();
     writeln!(out, "{}", law.title)?;
-    writeln!(out, "edition {}, assessed for {}, aiact {}, rulebook {:.12}", law.edition, law.as_of, law.library, law.rulebook)?;
+    writeln!(
+        out,
+        "edition {}, assessed for {}, aiact {}, rulebook {:.12}",
+        law.edition, law.as_of, law.library, law.rulebook
+    )?;
     let risk = assessment.risk();
     writeln!(out, "\nSUMMARY")?;
     for (name, part, family) in [
@@ -40,7 +47,7 @@ fn write_text(out: &mut String, assessment: &Assessment<'_>) -> std::fmt::Result
         writeln!(out, "  {name:<22} {}", summary(part))?;
         write_findings(out, assessment, family)?;
     }
-    let scope: Vec<&Finding> = ["ai_system", "in_scope"].iter().filter_map(|id| assessment.finding(id).ok()).collect();
+    let scope = assessment.findings().iter().filter(|f| f.kind == RuleKind::Artefact || f.id == IN_SCOPE);
     for finding in scope {
         writeln!(out, "  {:<22} {}", finding.title, finding.value)?;
     }
@@ -60,9 +67,10 @@ fn write_text(out: &mut String, assessment: &Assessment<'_>) -> std::fmt::Result
             writeln!(out, "  {} = {}", stated.id, stated.value)?;
         }
     }
-    if !assessment.presumptions().is_empty() {
+    let relevant = relevant_presumptions(assessment);
+    if !relevant.is_empty() {
         writeln!(out, "\nPRESUMED, because nothing was said (state it to be sure)")?;
-        for presumed in assessment.presumptions() {
+        for presumed in assessment.presumptions().iter().filter(|p| relevant.contains(p.id.as_str())) {
             writeln!(out, "  {} = {}  [{}]", presumed.id, shown(&presumed.value), presumed.citation)?;
         }
     }
@@ -79,12 +87,33 @@ fn write_text(out: &mut String, assessment: &Assessment<'_>) -> std::fmt::Result
     writeln!(out, "\n{}", crate::assessment::NOTICE)
 }
 
+/// The presumptions under what the text shows: not those of derogations and exclusions that nobody asked about.
+fn relevant_presumptions<'a>(assessment: &'a Assessment<'_>) -> BTreeSet<&'a str> {
+    let shown = |f: &&Finding| {
+        is_summary(f)
+            || f.kind == RuleKind::Artefact
+            || f.id == IN_SCOPE
+            || (f.family.is_some() && f.value == Truth::Yes)
+            || (f.id.starts_with("role-") && f.value == Truth::Yes)
+    };
+    let findings = assessment.findings().iter().filter(shown).flat_map(|f| &f.presumptions);
+    let duties = assessment.obligations().flat_map(|o| &o.presumptions);
+    findings.chain(duties).map(String::as_str).collect()
+}
+
+/// Whether a finding sums up its part of the risk summary.
+fn is_summary(finding: &Finding) -> bool {
+    finding.family.is_some_and(|family| summary_of(family) == finding.id)
+}
+
 fn summary(part: &RiskFinding) -> String {
     let from = part.applies_from.map(|d| format!(" from {d}")).unwrap_or_default();
     match (part.value, part.status) {
         (Truth::Yes, Status::InForce) => format!("yes, in force{}", from.replace(" from ", " since ")),
         (Truth::Yes, Status::Upcoming) => format!("yes, binding{from}"),
-        (Truth::Yes, Status::Grandfathered) => format!("yes, relieved by a transitional rule{}", from.replace(" from ", " until ")),
+        (Truth::Yes, Status::Grandfathered) => {
+            format!("yes, relieved by a transitional rule{}", from.replace(" from ", " until "))
+        }
         (Truth::Yes, Status::NotApplicable) => "matches, but the Act does not apply".to_owned(),
         (Truth::Yes, _) => "yes, dates undetermined".to_owned(),
         (Truth::No, _) => "no".to_owned(),
@@ -94,7 +123,7 @@ fn summary(part: &RiskFinding) -> String {
 
 fn write_findings(out: &mut String, assessment: &Assessment<'_>, family: Family) -> std::fmt::Result {
     let members = assessment.findings().iter().filter(|f| f.family == Some(family));
-    for finding in members.filter(|f| f.value == Truth::Yes && f.id.contains('-')) {
+    for finding in members.filter(|f| f.value == Truth::Yes && !is_summary(f)) {
         let when = match (finding.status, finding.applies_from) {
             (Status::Upcoming, Some(day)) => format!(", binding from {day}"),
             (Status::Grandfathered, _) => ", relieved by a transitional rule".to_owned(),

@@ -125,8 +125,10 @@ impl<'b> Checker<'b> {
         for fact in &self.entries.facts {
             for id in fact.implies.iter().chain(&fact.excludes) {
                 match self.book.item(id) {
-                    Some(Item::Fact(to)) if matches!(self.entries.facts.get(to).map(|f| &f.fact_type), Some(FactType::Bool)) => {}
-                    _ => self.error(fact.place, format!("`{}` implies or excludes `{id}`, which is no bool fact", fact.id)),
+                    Some(Item::Fact(to))
+                        if matches!(self.entries.facts.get(to).map(|f| &f.fact_type), Some(FactType::Bool)) => {}
+                    _ => self
+                        .error(fact.place, format!("`{}` implies or excludes `{id}`, which is no bool fact", fact.id)),
                 }
             }
             let passes_on = fact.implies.iter().chain(&fact.excludes).any(|id| read.contains(id.as_str()));
@@ -223,12 +225,18 @@ impl<'b> Checker<'b> {
                 }
                 let dated = (0..editions).any(|e| body.application(e).is_some());
                 if dated && body.application(edition).is_none() {
-                    self.error(place, format!("`{id}` has a date in another edition but none in {}", self.edition(edition)));
+                    self.error(
+                        place,
+                        format!("`{id}` has a date in another edition but none in {}", self.edition(edition)),
+                    );
                 }
                 if let Some(Application::Regime(regime, at)) = body.application(edition) {
                     let known = self.entries.regimes.iter().find(|r| r.id == *regime);
                     if known.is_some_and(|r| !r.routes.iter().any(|(e, routes)| *e == edition && !routes.is_empty())) {
-                        self.error(*at, format!("the regime `{regime}` says nothing about edition {}", self.edition(edition)));
+                        self.error(
+                            *at,
+                            format!("the regime `{regime}` says nothing about edition {}", self.edition(edition)),
+                        );
                     }
                 }
             }
@@ -282,7 +290,9 @@ impl<'b> Checker<'b> {
                 variant.conditions.iter().for_each(|c| elements(c, &mut found));
                 for element in found {
                     // The other reading of an element may rest on the other edition's text.
-                    wanted.extend(element.cites.iter().map(|c| (element.place, c, editions.clone(), editions.len() == 1)));
+                    wanted.extend(
+                        element.cites.iter().map(|c| (element.place, c, editions.clone(), editions.len() == 1)),
+                    );
                 }
                 if let Some(Application::From(_, cites)) = &variant.application {
                     wanted.extend(cites.iter().map(|c| (place, c, editions.clone(), true)));
@@ -345,7 +355,8 @@ impl<'b> Checker<'b> {
                 continue;
             }
             for fact in cautious.against(nodes.value, rule.kind.relieves()) {
-                let does = if rule.kind.relieves() { "makes the relief more likely" } else { "makes the burden less likely" };
+                let does =
+                    if rule.kind.relieves() { "makes the relief more likely" } else { "makes the burden less likely" };
                 let message = format!("presuming `{fact}` {does}: `{}` (edition {})", rule.id, self.edition(edition));
                 found.insert((Place2(rule.place.file, rule.place.line), message));
             }
@@ -356,8 +367,11 @@ impl<'b> Checker<'b> {
                 continue;
             }
             for fact in cautious.against(nodes.standing, false) {
-                let message =
-                    format!("presuming `{fact}` makes the burden less likely: `{}` (edition {})", duty.id, self.edition(edition));
+                let message = format!(
+                    "presuming `{fact}` makes the burden less likely: `{}` (edition {})",
+                    duty.id,
+                    self.edition(edition)
+                );
                 found.insert((Place2(duty.place.file, duty.place.line), message));
             }
         }

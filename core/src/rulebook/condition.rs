@@ -1,9 +1,7 @@
 //! Reading conditions: blocks and elements.
 
 use crate::error::Error;
-use crate::rulebook::entries::{
-    Authority, Condition, Element, Limit, OtherReading, Quantifier, Test,
-};
+use crate::rulebook::entries::{Authority, Condition, Element, Limit, OtherReading, Quantifier, Test};
 use crate::rulebook::lines::{Line, Token};
 use crate::rulebook::read::Reader;
 use crate::truth::Comparison;
@@ -57,9 +55,9 @@ impl Reader<'_> {
                     element.other = Some(self.other_reading(child, id, rest)?);
                 }
                 _ => {
-                    return Err(self
-                        .fail(child, format!("`{}` cannot stand below an element", child.text))
-                        .with_help("`other reading ID: drop \"...\"`, `other reading ID: ELEMENT \"...\"` or `note \"...\"`"));
+                    return Err(self.fail(child, format!("`{}` cannot stand below an element", child.text)).with_help(
+                        "`other reading ID: drop \"...\"`, `other reading ID: ELEMENT \"...\"` or `note \"...\"`",
+                    ));
                 }
             }
         }
@@ -84,7 +82,9 @@ impl Reader<'_> {
         self.check_id(line, id)?;
         let (test, inner_not, rest) = match rest {
             [Token::Word("in"), Token::Values(values), rest @ ..] => (self.values(values), false, rest),
-            [Token::Word("not"), Token::Word("in"), Token::Values(values), rest @ ..] => (self.values(values), true, rest),
+            [Token::Word("not"), Token::Word("in"), Token::Values(values), rest @ ..] => {
+                (self.values(values), true, rest)
+            }
             [Token::Word("="), Token::Word(value), rest @ ..] => (self.values(&[value]), false, rest),
             [Token::Word("!="), Token::Word(value), rest @ ..] => (self.values(&[value]), true, rest),
             [Token::Word(sign), Token::Word(limit), rest @ ..] if comparison(sign).is_some() => {
@@ -132,7 +132,9 @@ impl Reader<'_> {
             }
         };
         match rest {
-            [Token::Text(text)] => Ok(OtherReading { id: id.to_owned(), instead, text: text.clone(), cites: Vec::new() }),
+            [Token::Text(text)] => {
+                Ok(OtherReading { id: id.to_owned(), instead, text: text.clone(), cites: Vec::new() })
+            }
             [Token::Text(text), Token::Cites(cites)] => {
                 Ok(OtherReading { id: id.to_owned(), instead, text: text.clone(), cites: self.cites(line, cites)? })
             }

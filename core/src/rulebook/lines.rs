@@ -42,7 +42,9 @@ pub(crate) fn read_lines<'a>(file: &str, text: &'a str) -> Result<Vec<Line<'a>>,
             return Err(syntax(file, number, "indentation by tabs").with_help("indent by two spaces"));
         }
         if indent % 2 != 0 {
-            return Err(syntax(file, number, "indentation by an odd number of spaces").with_help("indent by two spaces"));
+            return Err(
+                syntax(file, number, "indentation by an odd number of spaces").with_help("indent by two spaces")
+            );
         }
         close(&mut open, &mut roots, indent);
         let expected = open.last().map_or(0, |(i, _)| i + 2);
@@ -68,11 +70,11 @@ fn close<'a>(open: &mut Vec<(usize, Line<'a>)>, roots: &mut Vec<Line<'a>>, inden
 
 /// Splits one line into tokens.
 pub(crate) fn tokens<'a>(file: &str, line: &Line<'a>) -> Result<Vec<Token<'a>>, Error> {
-    let mut found = Vec::new();
+    let mut found = Vec::with_capacity(8);
     let mut rest = line.text;
     let fail = |message: &str| syntax(file, line.number, message);
     loop {
-        rest = rest.trim_start();
+        rest = rest.trim_start_matches(' ');
         let Some(first) = rest.chars().next() else { return Ok(found) };
         match first {
             '"' => {
@@ -95,7 +97,8 @@ pub(crate) fn tokens<'a>(file: &str, line: &Line<'a>) -> Result<Vec<Token<'a>>, 
                 rest = rest.get(1..).unwrap_or_default();
             }
             _ => {
-                let end = rest.find([' ', '"', '[', '{', ',', ':']).unwrap_or(rest.len());
+                let ends = |b: &u8| matches!(b, b' ' | b'"' | b'[' | b'{' | b',' | b':');
+                let end = rest.as_bytes().iter().position(|b| ends(b)).unwrap_or(rest.len());
                 let (word, after) = rest.split_at_checked(end.max(1)).unwrap_or((rest, ""));
                 found.push(Token::Word(word));
                 rest = after;
@@ -109,16 +112,22 @@ fn between(text: &str, end: char) -> Option<(&str, &str)> {
 }
 
 fn quoted(text: &str) -> Option<(String, &str)> {
+    let inner = text.get(1..)?;
+    // Nearly every text is free of escapes and can be taken as it is.
+    let end = inner.find(['"', '\\'])?;
+    if inner.as_bytes().get(end) == Some(&b'"') {
+        return Some((inner.get(..end)?.to_owned(), inner.get(end + 1..)?));
+    }
     let mut found = String::new();
     let mut escaped = false;
-    for (at, c) in text.char_indices().skip(1) {
+    for (at, c) in inner.char_indices() {
         match c {
             _ if escaped => {
                 found.push(c);
                 escaped = false;
             }
             '\\' => escaped = true,
-            '"' => return Some((found, text.get(at + 1..)?)),
+            '"' => return Some((found, inner.get(at + 1..)?)),
             _ => found.push(c),
         }
     }
@@ -147,7 +156,8 @@ mod tests {
 
     #[test]
     fn a_line_splits_into_tokens() {
-        let line = Line { number: 1, text: r#"setting in {a, b} [Art 5(1)(f); Recital 18] "say \"so\"""#, children: vec![] };
+        let line =
+            Line { number: 1, text: r#"setting in {a, b} [Art 5(1)(f); Recital 18] "say \"so\"""#, children: vec![] };
         let found = tokens("t", &line).unwrap();
         assert_eq!(found.len(), 5);
         assert_eq!(found[2], Token::Values(vec!["a", "b"]));

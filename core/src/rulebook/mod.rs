@@ -7,7 +7,7 @@ mod entries;
 mod lines;
 mod read;
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use once_cell::sync::OnceCell;
 
@@ -16,12 +16,11 @@ use crate::error::{Error, ErrorCode};
 use crate::facts::Knowledge;
 use crate::law::Date;
 
-
 pub use check::{Remark, Severity};
 pub use entries::{
-    Application, Authority, Body, Condition, Duty, Edition, Element, Fact, FactType, Family, Limit, Nature, OtherReading,
-    Penalty, Place, Presumed, Presumption, Quantifier, Regime, Route, Rule, RuleKind, Sanction, Source, Term, Test,
-    ValueLabel, Variant,
+    Application, Authority, Body, Condition, Duty, Edition, Element, Fact, FactType, Family, Limit, Nature,
+    OtherReading, Penalty, Place, Presumed, Presumption, Quantifier, Regime, Route, Rule, RuleKind, Sanction, Source,
+    Term, Test, ValueLabel, Variant,
 };
 pub use read::Entries;
 
@@ -50,10 +49,11 @@ pub enum Item {
 #[derive(Debug)]
 pub struct Rulebook {
     entries: Entries,
-    items: HashMap<String, Item>,
+    items: FxHashMap<String, Item>,
     nothing: Vec<Knowledge>,
     compiled: Vec<OnceCell<Compiled>>,
-    digest: String,
+    /// Found when first asked for; the built-in files can be read again.
+    digest: OnceCell<String>,
 }
 
 impl Rulebook {
@@ -66,7 +66,7 @@ impl Rulebook {
     pub fn builtin() -> Result<&'static Self, Error> {
         // `once_cell` because std's `OnceLock` has no stable fallible initialisation.
         static BOOK: OnceCell<Rulebook> = OnceCell::new();
-        BOOK.get_or_try_init(|| Self::read(builtin::FILES.iter().copied()))
+        BOOK.get_or_try_init(|| Self::join(builtin::FILES))
     }
 
     /// Reads a rulebook from files, given as name and text, in this order.
@@ -79,12 +79,17 @@ impl Rulebook {
     /// [`ErrorCode::RulebookSyntax`] or [`ErrorCode::RulebookCheck`], with file and line.
     pub fn read<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self, Error> {
         let files: Vec<(&str, &str)> = files.into_iter().collect();
+        let book = Self::join(&files)?;
+        book.digest.get_or_init(|| digest(&files));
+        Ok(book)
+    }
+
+    fn join(files: &[(&str, &str)]) -> Result<Self, Error> {
         let entries = Entries::read(files.iter().copied())?;
         let items = name_items(&entries)?;
         let nothing = entries.facts.iter().map(|f| Knowledge::nothing(&f.fact_type)).collect();
         let compiled = entries.editions.iter().map(|_| OnceCell::new()).collect();
-        let digest = digest(&files);
-        Ok(Self { entries, items, nothing, compiled, digest })
+        Ok(Self { entries, items, nothing, compiled, digest: OnceCell::new() })
     }
 
     /// Everything the files say.
@@ -119,7 +124,7 @@ impl Rulebook {
     /// SHA-256 over names and texts of the files: two rulebooks with the same digest say the same.
     #[must_use]
     pub fn digest(&self) -> &str {
-        &self.digest
+        self.digest.get_or_init(|| digest(builtin::FILES))
     }
 
     /// The text of the provisions that exist in an edition.
@@ -181,13 +186,13 @@ impl Rulebook {
     }
 }
 
-fn name_items(entries: &Entries) -> Result<HashMap<String, Item>, Error> {
+fn name_items(entries: &Entries) -> Result<FxHashMap<String, Item>, Error> {
     let facts = entries.facts.iter().enumerate().map(|(i, f)| (&f.id, Item::Fact(i), f.place));
     let terms = entries.terms.iter().enumerate().map(|(i, t)| (&t.id, Item::Term(i), t.place));
     let rules = entries.rules.iter().enumerate().map(|(i, r)| (&r.id, Item::Rule(i), r.place));
     let duties = entries.duties.iter().enumerate().map(|(i, d)| (&d.id, Item::Duty(i), d.place));
-    let mut items = HashMap::new();
-    let mut places = HashMap::new();
+    let mut items = FxHashMap::default();
+    let mut places = FxHashMap::default();
     for (id, item, place) in facts.chain(terms).chain(rules).chain(duties) {
         if let Some(first) = places.insert(id, place) {
             let message = format!("`{id}` is already defined at {}", entries.shown(first));

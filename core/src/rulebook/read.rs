@@ -47,14 +47,16 @@ impl Entries {
             let index = u16::try_from(entries.files.len())
                 .map_err(|_| Error::new(ErrorCode::RulebookSyntax, name, "too many rulebook files"))?;
             entries.files.push(name.to_owned());
-            let mut group: Option<Line<'_>> = None;
+            let mut group: Option<Group> = None;
             for line in read_lines(name, text)? {
-                if line.text.split(' ').next() == Some("group") {
-                    group = Some(line);
-                    continue;
-                }
                 let editions = std::mem::take(&mut entries.editions);
                 let reader = Reader { name, index, sources: &source_ids, editions: &editions, group: group.as_ref() };
+                if line.text.split(' ').next() == Some("group") {
+                    let read = reader.group(&line);
+                    entries.editions = editions;
+                    group = Some(read?);
+                    continue;
+                }
                 let read = reader.entry(&line);
                 entries.editions = editions;
                 match read? {
@@ -100,7 +102,14 @@ pub(crate) struct Reader<'r> {
     index: u16,
     sources: &'r BTreeSet<String>,
     editions: &'r [Edition],
-    group: Option<&'r Line<'r>>,
+    group: Option<&'r Group>,
+}
+
+/// What a group gives to the entries below it.
+struct Group {
+    rule: Rule,
+    has_kind: bool,
+    duty: Duty,
 }
 
 const ENTRY_KINDS: &[&str] = &["edition", "source", "fact", "define", "rule", "regime", "penalty", "group", "duty"];
@@ -143,7 +152,9 @@ impl<'r> Reader<'r> {
         if fits {
             return Ok(());
         }
-        Err(self.fail(line, format!("`{id}` is not an identifier")).with_help("lower-case letters, digits, `-`, `_`, `.`"))
+        Err(self
+            .fail(line, format!("`{id}` is not an identifier"))
+            .with_help("lower-case letters, digits, `-`, `_`, `.`"))
     }
 
     fn date(&self, line: &Line<'_>, text: &str) -> Result<Date, Error> {
@@ -300,9 +311,7 @@ impl<'r> Reader<'r> {
             [Token::Word("one"), Token::Word("of")] => FactType::OneOf(self.value_labels(line)?),
             [Token::Word("set"), Token::Word("of")] => FactType::SetOf(self.value_labels(line)?),
             _ => {
-                return Err(self
-                    .fail(line, "no such type")
-                    .with_help("bool, one of, set of, number, date or text"));
+                return Err(self.fail(line, "no such type").with_help("bool, one of, set of, number, date or text"));
             }
         })
     }
@@ -388,7 +397,8 @@ impl<'r> Reader<'r> {
                 let [Token::Word("only"), Token::Word("edition"), rest @ ..] = tokens.as_slice() else {
                     return Err(self.fail(line, "expected `only edition ID`"));
                 };
-                body.only = self.words(line, rest)?.iter().map(|id| self.edition(line, id)).collect::<Result<_, _>>()?;
+                body.only =
+                    self.words(line, rest)?.iter().map(|id| self.edition(line, id)).collect::<Result<_, _>>()?;
                 return Ok(true);
             }
             "applies" => {
@@ -465,55 +475,73 @@ impl<'r> Reader<'r> {
         Ok(term)
     }
 
+    /// Reads a group: the fields that its rules and its duties begin with.
+    fn group(&self, line: &Line<'_>) -> Result<Group, Error> {
+        let mut group =
+            Group { rule: empty_rule(self.place(line)), has_kind: false, duty: empty_duty(self.place(line)) };
+        for child in &line.children {
+            let field = child.text.split(' ').next().unwrap_or_default();
+            if RULE_FIELDS.contains(&field) || quantifier(child.text).is_some() {
+                self.rule_line(&mut group.rule, child)?;
+                group.has_kind |= field == "kind";
+            }
+            if !self.body_line(&mut group.duty.body, child, None)? {
+                self.duty_line(&mut group.duty, child)?;
+            }
+        }
+        Ok(group)
+    }
+
     fn rule(&self, line: &Line<'_>, id: String, title: String, cites: Vec<Citation>) -> Result<Rule, Error> {
-        let mut rule = Rule {
-            id,
-            title,
-            cites,
-            kind: RuleKind::Match,
-            family: None,
-            claimed_by: Vec::new(),
-            takes_presumptions: None,
-            body: Body::default(),
-            checked: None,
-            notes: Vec::new(),
-            place: self.place(line),
-        };
-        let mut has_kind = false;
-        let defaults = self.group.iter().flat_map(|g| g.children.iter()).filter(|c| {
-            RULE_FIELDS.contains(&c.text.split(' ').next().unwrap_or_default()) || quantifier(c.text).is_some()
-        });
-        for child in defaults.chain(line.children.iter()) {
-            if self.body_line(&mut rule.body, child, None)? {
-                continue;
-            }
-            match self.tokens(child)?.as_slice() {
-                [Token::Word("kind"), Token::Word(kind)] => {
-                    rule.kind = self.rule_kind(child, kind)?;
-                    has_kind = true;
-                }
-                [Token::Word("family"), Token::Word(family)] => rule.family = Some(self.family(child, family)?),
-                [Token::Word("claimed"), Token::Word("by"), rest @ ..] => rule.claimed_by = self.words(child, rest)?,
-                [Token::Word("takes"), Token::Word("presumptions"), Token::Text(why)] => {
-                    rule.takes_presumptions = Some(why.clone());
-                }
-                [Token::Word("note"), Token::Text(text)] => rule.notes.push(text.clone()),
-                [Token::Word("checked"), Token::Word(day)] => rule.checked = Some(self.date(child, day)?),
-                _ => {
-                    return Err(self.unknown_field(
-                        child,
-                        &[
-                            "kind", "family", "claimed by", "applies", "regime", "checked", "note", "all of", "any of",
-                            "none of", "edition", "only edition",
-                        ],
-                    ));
-                }
-            }
+        let place = self.place(line);
+        let defaults = self.group.map(|g| g.rule.clone());
+        let mut rule = Rule { id, title, cites, place, ..defaults.unwrap_or_else(|| empty_rule(place)) };
+        let mut has_kind = self.group.is_some_and(|g| g.has_kind);
+        for child in &line.children {
+            self.rule_line(&mut rule, child)?;
+            has_kind |= child.text.starts_with("kind ");
         }
         if !has_kind {
             return Err(self.fail(line, format!("the rule `{}` has no `kind`", rule.id)));
         }
         Ok(rule)
+    }
+
+    fn rule_line(&self, rule: &mut Rule, line: &Line<'_>) -> Result<(), Error> {
+        if self.body_line(&mut rule.body, line, None)? {
+            return Ok(());
+        }
+        match self.tokens(line)?.as_slice() {
+            [Token::Word("kind"), Token::Word(kind)] => rule.kind = self.rule_kind(line, kind)?,
+            [Token::Word("family"), Token::Word(family)] => rule.family = Some(self.family(line, family)?),
+            [Token::Word("claimed"), Token::Word("by"), rest @ ..] => rule.claimed_by = self.words(line, rest)?,
+            [Token::Word("takes"), Token::Word("presumptions"), Token::Text(why)] => {
+                rule.takes_presumptions = Some(why.clone());
+            }
+            [Token::Word("note"), Token::Text(text)] => rule.notes.push(text.clone()),
+            [Token::Word("checked"), Token::Word(day)] => rule.checked = Some(self.date(line, day)?),
+            _ => {
+                return Err(self.unknown_field(
+                    line,
+                    &[
+                        "kind",
+                        "family",
+                        "claimed by",
+                        "takes presumptions",
+                        "applies",
+                        "regime",
+                        "checked",
+                        "note",
+                        "all of",
+                        "any of",
+                        "none of",
+                        "edition",
+                        "only edition",
+                    ],
+                ));
+            }
+        }
+        Ok(())
     }
 
     fn rule_kind(&self, line: &Line<'_>, kind: &str) -> Result<RuleKind, Error> {
@@ -547,8 +575,15 @@ impl<'r> Reader<'r> {
     }
 
     fn regime(&self, line: &Line<'_>, id: String, title: String, cites: Vec<Citation>) -> Result<Regime, Error> {
-        let mut regime =
-            Regime { id, title, cites, routes: Vec::new(), formal: Vec::new(), notes: Vec::new(), place: self.place(line) };
+        let mut regime = Regime {
+            id,
+            title,
+            cites,
+            routes: Vec::new(),
+            formal: Vec::new(),
+            notes: Vec::new(),
+            place: self.place(line),
+        };
         let all: Vec<usize> = (0..self.editions.len()).collect();
         let only = line.children.iter().find(|c| c.text.starts_with("only "));
         let all = match only {
@@ -632,7 +667,8 @@ impl<'r> Reader<'r> {
             place: self.place(line),
         };
         for child in &line.children {
-            let number = |text: &str| text.parse().map_err(|e: crate::truth::DecimalError| self.fail(child, e.to_string()));
+            let number =
+                |text: &str| text.parse().map_err(|e: crate::truth::DecimalError| self.fail(child, e.to_string()));
             match self.tokens(child)?.as_slice() {
                 [Token::Word("applies"), ..] => penalty.applies = Some(self.day_and_cites(child)?.0),
                 [Token::Word("amount"), Token::Word(n), Token::Word(unit)] => {
@@ -657,30 +693,10 @@ impl<'r> Reader<'r> {
     }
 
     fn duty(&self, line: &Line<'_>, id: String, text: String, cites: Vec<Citation>) -> Result<Duty, Error> {
-        let mut duty = Duty {
-            id,
-            text,
-            cites,
-            section: String::new(),
-            nature: Nature::Duty,
-            bearers: Vec::new(),
-            artefact: Some("ai_system".to_owned()),
-            scoped: true,
-            body: Body::default(),
-            event: None,
-            deadline: None,
-            exceptions: None,
-            sanction: Sanction::Unstated,
-            sanction_note: None,
-            changed: None,
-            evidence: Vec::new(),
-            takes_presumptions: None,
-            checked: None,
-            notes: Vec::new(),
-            place: self.place(line),
-        };
-        let defaults = self.group.iter().flat_map(|g| g.children.iter());
-        for child in defaults.chain(line.children.iter()) {
+        let place = self.place(line);
+        let defaults = self.group.map(|g| g.duty.clone());
+        let mut duty = Duty { id, text, cites, place, ..defaults.unwrap_or_else(|| empty_duty(place)) };
+        for child in &line.children {
             if !self.body_line(&mut duty.body, child, None)? {
                 self.duty_line(&mut duty, child)?;
             }
@@ -736,13 +752,72 @@ impl<'r> Reader<'r> {
                 return Err(self.unknown_field(
                     line,
                     &[
-                        "section", "nature", "bearer", "artefact", "scope", "event", "deadline", "exceptions", "penalty",
-                        "penalty note", "changed", "evidence", "checked", "note", "regime", "applies", "all of", "any of",
-                        "none of", "edition", "only edition",
+                        "section",
+                        "nature",
+                        "bearer",
+                        "artefact",
+                        "scope",
+                        "event",
+                        "deadline",
+                        "exceptions",
+                        "penalty",
+                        "penalty note",
+                        "changed",
+                        "evidence",
+                        "checked",
+                        "note",
+                        "regime",
+                        "applies",
+                        "all of",
+                        "any of",
+                        "none of",
+                        "edition",
+                        "only edition",
                     ],
                 ));
             }
         }
         Ok(())
+    }
+}
+
+fn empty_rule(place: Place) -> Rule {
+    Rule {
+        id: String::new(),
+        title: String::new(),
+        cites: Vec::new(),
+        kind: RuleKind::Match,
+        family: None,
+        claimed_by: Vec::new(),
+        takes_presumptions: None,
+        body: Body::default(),
+        checked: None,
+        notes: Vec::new(),
+        place,
+    }
+}
+
+fn empty_duty(place: Place) -> Duty {
+    Duty {
+        id: String::new(),
+        text: String::new(),
+        cites: Vec::new(),
+        section: String::new(),
+        nature: Nature::Duty,
+        bearers: Vec::new(),
+        artefact: Some("ai_system".to_owned()),
+        scoped: true,
+        body: Body::default(),
+        event: None,
+        deadline: None,
+        exceptions: None,
+        sanction: Sanction::Unstated,
+        sanction_note: None,
+        changed: None,
+        evidence: Vec::new(),
+        takes_presumptions: None,
+        checked: None,
+        notes: Vec::new(),
+        place,
     }
 }

@@ -6,6 +6,7 @@ use std::str::FromStr;
 use bigdecimal::num_bigint::Sign;
 use bigdecimal::{BigDecimal, Zero};
 use serde::{Serialize, Serializer};
+use serde_json::value::RawValue;
 
 /// An exact decimal number: `1e25`, `1E+25` and `10000000000000000000000000` are one and the same, and
 /// one more than that is a different number. No binary float is involved anywhere.
@@ -99,8 +100,10 @@ impl fmt::Display for Decimal {
 }
 
 impl Serialize for Decimal {
+    /// A JSON number with every digit, not a binary float.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        let raw = RawValue::from_string(self.to_string()).map_err(serde::ser::Error::custom)?;
+        raw.serialize(serializer)
     }
 }
 

@@ -45,13 +45,16 @@ pub fn differences(answer: &Assessment<'_>, expectations: &str) -> Vec<String> {
             }
         };
         let got = match sign {
-            "=" => conclusion.map_or_else(|| duty.map(|o| o.holds), |f| Some(f.value)).map_or(String::new(), |t| t.to_string()),
+            "=" => conclusion
+                .map_or_else(|| duty.map(|o| o.holds), |f| Some(f.value))
+                .map_or(String::new(), |t| t.to_string()),
             ":" => conclusion.map_or_else(|| duty.map(|o| o.status), |f| Some(f.status)).map_or("", status).to_owned(),
             "@" => applies_from.map_or("-".to_owned(), |day| day.to_string()),
             "?" if missing.iter().any(|m| m == wanted) => wanted.to_owned(),
             "?" => missing.join(","),
             "~" => {
-                let readings: Vec<&str> = conclusion.map_or(Vec::new(), |f| f.other_reading.iter().map(|r| r.id.as_str()).collect());
+                let readings: Vec<&str> =
+                    conclusion.map_or(Vec::new(), |f| f.other_reading.iter().map(|r| r.id.as_str()).collect());
                 if readings.contains(&wanted) { wanted.to_owned() } else { readings.join(",") }
             }
             _ => if duty.is_some_and(|o| o.listed) { "listed" } else { "unlisted" }.to_owned(),

@@ -1,8 +1,6 @@
 //! Reads a provision from text, in the short form of the rulebook or the long forms of the Act.
 
-use super::{
-    Kind, Label, Letters, NO_LETTERS, Provision, ProvisionError, Unit, roman_value, shown,
-};
+use super::{Kind, Label, Letters, NO_LETTERS, Provision, ProvisionError, Unit, roman_value, shown};
 
 /// Numbers of articles, paragraphs and points have at most three digits.
 const MAX_NUMBER: u16 = 999;
@@ -126,10 +124,7 @@ impl<'a> Reader<'a> {
             provision.section = Some(self.section()?);
             return Ok(());
         }
-        if provision.annex().is_some()
-            && may_take_first_point(provision)
-            && self.rest.starts_with(is_digit)
-        {
+        if provision.annex().is_some() && may_take_first_point(provision) && self.rest.starts_with(is_digit) {
             return self.point(provision);
         }
         Err(self.error("a paragraph, point, subparagraph or sentence"))
@@ -151,9 +146,7 @@ impl<'a> Reader<'a> {
     ) -> Result<(), ProvisionError> {
         let slot = match counted {
             Counted::Sentence => &mut provision.sentence,
-            Counted::Subparagraph if provision.points().next().is_none() => {
-                &mut provision.subparagraph
-            }
+            Counted::Subparagraph if provision.points().next().is_none() => &mut provision.subparagraph,
             Counted::Subparagraph => &mut provision.point_subparagraph,
         };
         if slot.is_some() {
@@ -196,24 +189,18 @@ impl<'a> Reader<'a> {
             return Err(self.error("the end or a sentence"));
         }
         match provision.points().last().map(|label| label.0) {
-            None if provision.annex().is_some() && self.rest.starts_with(is_digit) => {
-                self.dotted_number()
-            }
+            None if provision.annex().is_some() && self.rest.starts_with(is_digit) => self.dotted_number(),
             None | Some(Kind::Number { .. }) => {
                 let letters = self.short_letters("a letter such as `(a)`")?;
-                Ok(Label(Kind::Letters(
-                    letters.map(|b| b.to_ascii_lowercase()),
-                )))
+                Ok(Label(Kind::Letters(letters.map(|b| b.to_ascii_lowercase()))))
             }
             Some(Kind::Letters(_)) => {
                 let before = self.rest;
                 let numeral = self.letters();
-                roman_value(numeral)
-                    .map(|number| Label(Kind::Roman(number)))
-                    .ok_or_else(|| {
-                        self.rest = before;
-                        self.error("a roman numeral such as `(i)`")
-                    })
+                roman_value(numeral).map(|number| Label(Kind::Roman(number))).ok_or_else(|| {
+                    self.rest = before;
+                    self.error("a roman numeral such as `(i)`")
+                })
             }
             Some(Kind::Roman(_)) => Err(self.error("no point below a roman numeral")),
         }
@@ -238,22 +225,14 @@ impl<'a> Reader<'a> {
         } else {
             NO_LETTERS
         };
-        Ok(Label(Kind::Number {
-            number,
-            suffix: suffix.map(|byte| byte.to_ascii_lowercase()),
-            minor: 0,
-        }))
+        Ok(Label(Kind::Number { number, suffix: suffix.map(|byte| byte.to_ascii_lowercase()), minor: 0 }))
     }
 
     fn section(&mut self) -> Result<Label, ProvisionError> {
         const EXPECTED: &str = "a section such as `A`";
         if self.rest.starts_with(is_digit) {
             let number = self.digits(EXPECTED)?;
-            return self.end_of_label(Label(Kind::Number {
-                number,
-                suffix: NO_LETTERS,
-                minor: 0,
-            }));
+            return self.end_of_label(Label(Kind::Number { number, suffix: NO_LETTERS, minor: 0 }));
         }
         let before = self.rest;
         match self.letters().as_bytes() {
@@ -282,10 +261,7 @@ impl<'a> Reader<'a> {
     }
 
     fn ordinal_word(&mut self) -> Option<u8> {
-        ORDINALS
-            .iter()
-            .find(|(word, _)| self.word(word))
-            .map(|&(_, ordinal)| ordinal)
+        ORDINALS.iter().find(|(word, _)| self.word(word)).map(|&(_, ordinal)| ordinal)
     }
 
     /// A number without leading zero.
@@ -323,13 +299,9 @@ impl<'a> Reader<'a> {
 
     /// A word in any case that no letter or digit continues.
     fn word(&mut self, word: &str) -> bool {
-        let found = self
-            .rest
-            .split_at_checked(word.len())
-            .filter(|(head, tail)| {
-                head.eq_ignore_ascii_case(word)
-                    && !tail.starts_with(|c: char| c.is_alphanumeric() || c == '-' || c == '_')
-            });
+        let found = self.rest.split_at_checked(word.len()).filter(|(head, tail)| {
+            head.eq_ignore_ascii_case(word) && !tail.starts_with(|c: char| c.is_alphanumeric() || c == '-' || c == '_')
+        });
         if let Some((_, tail)) = found {
             self.rest = tail;
         }
@@ -358,19 +330,16 @@ impl<'a> Reader<'a> {
 
     fn error(&self, expected: &'static str) -> ProvisionError {
         let read = self.text.len().saturating_sub(self.rest.len());
-        let position = self
-            .text
-            .char_indices()
-            .take_while(|&(offset, _)| offset < read)
-            .count();
+        let position = self.text.char_indices().take_while(|&(offset, _)| offset < read).count();
         ProvisionError {
             input: shown(self.text),
             position: position.saturating_add(1),
             expected,
-            found: self.rest.chars().next().map_or_else(
-                || "the end".to_owned(),
-                |c| format!("`{}`", shown(&c.to_string())),
-            ),
+            found: self
+                .rest
+                .chars()
+                .next()
+                .map_or_else(|| "the end".to_owned(), |c| format!("`{}`", shown(&c.to_string()))),
         }
     }
 }
@@ -389,9 +358,7 @@ fn may_take_first_point(provision: &Provision) -> bool {
 }
 
 fn may_take_paragraph(provision: &Provision) -> bool {
-    provision.article().is_some()
-        && provision.paragraph.is_none()
-        && may_take_first_point(provision)
+    provision.article().is_some() && provision.paragraph.is_none() && may_take_first_point(provision)
 }
 
 fn may_take_section(provision: &Provision) -> bool {
@@ -399,12 +366,7 @@ fn may_take_section(provision: &Provision) -> bool {
 }
 
 #[cfg(test)]
-#[allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test fails by panicking"
-)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 mod tests {
     use super::*;
 
@@ -413,8 +375,7 @@ mod tests {
     }
 
     fn error(text: &str) -> ProvisionError {
-        text.parse::<Provision>()
-            .expect_err("should not be a provision")
+        text.parse::<Provision>().expect_err("should not be a provision")
     }
 
     #[test]
@@ -428,18 +389,12 @@ mod tests {
             ("Article 5, paragraph 1, point f", "Art 5(1)(f)"),
             ("Article 5 para (1a)", "Art 5(1a)"),
             ("Article 3, point (14)", "Art 3(14)"),
-            (
-                "Article 5(1), first subparagraph, point (h)(iii)",
-                "Art 5(1) subpara 1 (h)(iii)",
-            ),
+            ("Article 5(1), first subparagraph, point (h)(iii)", "Art 5(1) subpara 1 (h)(iii)"),
             ("Article 5(1), point (h), point (iii)", "Art 5(1)(h)(iii)"),
             ("Art 6(3) subparagraph 3", "Art 6(3) subpara 3"),
             ("Art 6(3), third subparagraph", "Art 6(3) subpara 3"),
             ("Art 50(1), second sentence", "Art 50(1) sentence 2"),
-            (
-                "Article 113, third paragraph, point (c)(i)",
-                "Art 113 subpara 3 (c)(i)",
-            ),
+            ("Article 113, third paragraph, point (c)(i)", "Art 113 subpara 3 (c)(i)"),
             ("Article 60A", "Art 60a"),
             ("Annex III, point 4(a)", "Annex III(4)(a)"),
             ("Annex III 4(a)", "Annex III(4)(a)"),

@@ -1,0 +1,12 @@
+//! The published JSON Schemas (draft 2020-12) of the documents that go in and come out.
+//!
+//! Copies that were made with the built-in rulebook are in the directory `schemas` of this crate.
+
+mod assessment;
+mod case;
+mod error;
+mod keywords;
+
+pub use assessment::assessment_schema;
+pub use case::case_schema;
+pub use error::error_schema;

@@ -1,0 +1,257 @@
+//! The schema of a case, drawn from the vocabulary.
+
+use std::collections::BTreeSet;
+
+use super::keywords::{Member, Schema, always, cited, sometimes};
+use crate::facts::{Knowledge, LANGUAGES, MAX_BYTES, MAX_DEPTH, Value};
+use crate::rulebook::{Body, Condition, Entries, Fact, FactType, Rule, Rulebook, Term, ValueLabel};
+
+/// A decimal number in a text, not below zero; minus zero is zero. Space around it is not looked at.
+const DECIMAL_PATTERN: &str = r"^\s*(\+?[0-9]+(\.[0-9]*)?|-0+(\.0*)?)([eE][+-]?[0-9]+)?\s*$";
+
+/// The JSON Schema (draft 2020-12) of a case, with a property for each fact, term and conclusion of the rulebook
+/// that may be stated.
+///
+/// It refuses what [`Case::from_json`](crate::Case::from_json) and [`assess`](crate::assess) refuse, except what
+/// a schema cannot say: keys that stand twice, `min` above `max`, days that are not in the calendar (where a
+/// validator does not check `format`), numbers of more than 64 digits, the limits on size and depth, and facts
+/// that contradict each other.
+///
+/// ```
+/// let schema = aiact::report::case_schema(aiact::Rulebook::builtin()?);
+/// assert!(schema.contains("urn:aiact:schema:case:1") && schema.contains("\"emp_filters_or_evaluates\""));
+/// # Ok::<(), aiact::Error>(())
+/// ```
+#[must_use]
+pub fn case_schema(book: &Rulebook) -> String {
+    let entries = book.entries();
+    let mut facts: Vec<(&str, Member)> = Vec::new();
+    facts.extend(entries.facts.iter().map(|f| (f.id.as_str(), sometimes(&f.id, of_fact(f)))));
+    facts.extend(entries.terms.iter().map(|t| (t.id.as_str(), sometimes(&t.id, of_term(t)))));
+    facts.extend(entries.rules.iter().map(|r| (r.id.as_str(), sometimes(&r.id, of_rule(r)))));
+    facts.sort_by_key(|(id, _)| *id);
+    let facts = Schema::object(facts.into_iter().map(|(_, member)| member).collect()).described(
+        "What is known, by id. A fact that is missing is not stated, and may be presumed where the Act puts the burden \
+         on whoever claims otherwise; null states that it is open, and is never presumed.",
+    );
+    let first = entries.editions.first().map(|e| e.in_force.to_string()).unwrap_or_default();
+    let description = format!(
+        "What is said about one function of one AI system or model, by one actor, for one day. A document has at most \
+         {MAX_BYTES} bytes ({} MiB); lists and objects are nested at most {MAX_DEPTH} deep; no key stands twice in an \
+         object.",
+        MAX_BYTES / (1024 * 1024),
+    );
+    Schema::document("case", "Case for aiact")
+        .described(&description)
+        .with("type", "object")
+        .members(vec![
+            always(
+                "as_of",
+                Schema::defined("day")
+                    .described(&format!("The day for which the case is assessed, not before {first}.")),
+            ),
+            sometimes("facts", facts),
+            sometimes("edition", editions(entries)),
+            sometimes(
+                "strict",
+                Schema::of_type("boolean").with("default", false).described("Whether nothing is presumed."),
+            ),
+            sometimes("evidence", evidence(entries)),
+            sometimes("readings", readings(entries)),
+            sometimes(
+                "lang",
+                Schema::default().with("enum", or_null(LANGUAGES)).described("The language of the answer."),
+            ),
+        ])
+        .definitions(definitions(entries))
+        .into_text()
+}
+
+fn or_null(texts: &[&str]) -> Vec<Value> {
+    texts.iter().map(|text| Value::from(*text)).chain([Value::Null]).collect()
+}
+
+fn editions(entries: &Entries) -> Schema {
+    let names: Vec<&str> =
+        entries.editions.iter().flat_map(|e| std::iter::once(&e.id).chain(&e.also)).map(String::as_str).collect();
+    let titles = entries.editions.iter().map(|e| format!("{}: {}.", e.id, e.title));
+    let first = "The edition of the law, where it is not the one in force on the day.".to_owned();
+    let description: Vec<String> = std::iter::once(first).chain(titles).collect();
+    Schema::default().with("enum", or_null(&names)).described(&description.join("\n"))
+}
+
+fn evidence(entries: &Entries) -> Schema {
+    let names: BTreeSet<&str> = entries.duties.iter().flat_map(|d| &d.evidence).map(String::as_str).collect();
+    let items = Schema::of_type("string").with("examples", names.into_iter().collect::<Vec<_>>());
+    Schema::list_of(items)
+        .described("Names of artefacts that exist; the answer shows them beside the duties that they prove.")
+}
+
+fn readings(entries: &Entries) -> Schema {
+    let bodies = entries.terms.iter().map(|t| &t.body);
+    let bodies = bodies.chain(entries.rules.iter().map(|r| &r.body)).chain(entries.duties.iter().map(|d| &d.body));
+    let mut ids = BTreeSet::new();
+    for body in bodies {
+        conditions(body).for_each(|condition| collect_readings(condition, &mut ids));
+    }
+    let items = Schema::one_of_texts(&ids.into_iter().collect::<Vec<_>>());
+    Schema::list_of(items)
+        .described("Other readings of the text that are taken instead of ours; each must exist in the edition.")
+}
+
+/// The conditions of all editions.
+fn conditions(body: &Body) -> impl Iterator<Item = &Condition> {
+    body.common.conditions.iter().chain(body.by_edition.iter().flat_map(|(_, variant)| &variant.conditions))
+}
+
+fn collect_readings<'a>(condition: &'a Condition, ids: &mut BTreeSet<&'a str>) {
+    match condition {
+        Condition::Element(element) => ids.extend(element.other.iter().map(|other| other.id.as_str())),
+        Condition::Block(_, parts, _) => parts.iter().for_each(|part| collect_readings(part, ids)),
+    }
+}
+
+fn of_fact(fact: &Fact) -> Schema {
+    let forms = match &fact.fact_type {
+        FactType::Bool => Schema::defined("yes_or_no"),
+        FactType::OneOf(_) => choice(&fact.id),
+        FactType::SetOf(_) => set(&fact.id),
+        FactType::Number => Schema::defined("quantity"),
+        FactType::Date => Schema::defined("date"),
+        FactType::Text => Schema::nullable("string"),
+    };
+    let mut lines: Vec<String> = fact.help.iter().cloned().collect();
+    if let FactType::OneOf(values) | FactType::SetOf(values) = &fact.fact_type {
+        lines.extend(values.iter().map(|v| format!("{}: {}", v.id, v.label)));
+    }
+    lines.extend(fact.unit.iter().map(|unit| format!("Unit: {unit}")));
+    if fact.listed_use {
+        lines.push(
+            "A use listed in the Act: ruled out when `no_other_listed_use` is stated true and nothing is said here."
+                .to_owned(),
+        );
+    }
+    if !fact.implies.is_empty() {
+        lines.push(format!("A yes implies: {}", fact.implies.join(", ")));
+    }
+    if !fact.excludes.is_empty() {
+        lines.push(format!("A yes rules out: {}", fact.excludes.join(", ")));
+    }
+    if let Some(presumption) = &fact.presumption {
+        let value = Knowledge::presumed(presumption.presumed).to_value(&fact.fact_type);
+        let value = serde_json::to_string(&value).unwrap_or_default();
+        lines.push(format!("Presumed while nothing is said: {value}. {}", presumption.why));
+    }
+    if fact.on_record {
+        lines.push("Kept for the record; no rule reads it.".to_owned());
+    }
+    entry(&fact.question, lines, &cited(&fact.cites), forms)
+}
+
+fn of_term(term: &Term) -> Schema {
+    let mut lines: Vec<String> = term.help.iter().cloned().collect();
+    lines.push("Follows from other facts; a stated value wins over them, and they must not contradict it.".to_owned());
+    entry(&term.question, lines, &cited(&term.cites), Schema::defined("yes_or_no"))
+}
+
+fn of_rule(rule: &Rule) -> Schema {
+    let line = "A conclusion: not asked for, but may be stated; then it is not drawn from facts, which must not contradict it.";
+    entry(&rule.title, vec![line.to_owned()], &cited(&rule.cites), Schema::defined("yes_or_no"))
+}
+
+fn entry(title: &str, mut lines: Vec<String>, citation: &str, forms: Schema) -> Schema {
+    lines.push(format!("[{citation}]"));
+    Schema::default().with("title", title).described(&lines.join("\n")).and(forms)
+}
+
+/// Exactly one value, or one of several.
+fn choice(id: &str) -> Schema {
+    let value = || Schema::defined(&format!("value_of_{id}"));
+    Schema::any_of(vec![
+        value(),
+        Schema::list_of(value()).with("minItems", 1).with("maxItems", 1),
+        Schema::object(vec![always("one_of", Schema::list_of(value()).with("minItems", 1))]),
+        Schema::of_type("null"),
+    ])
+}
+
+/// All values; or some that belong to it, and some that do not.
+fn set(id: &str) -> Schema {
+    let list = || Schema::defined(&format!("list_of_{id}"));
+    Schema::any_of(vec![
+        Schema::defined(&format!("value_of_{id}")),
+        list(),
+        Schema::object(vec![sometimes("includes", list()), sometimes("excludes", list())]),
+        Schema::of_type("null"),
+    ])
+}
+
+fn definitions(entries: &Entries) -> Vec<(String, Schema)> {
+    let mut definitions = vec![
+        ("yes_or_no".to_owned(), Schema::nullable("boolean").described("Yes, no, or stated to be open.")),
+        ("day".to_owned(), Schema::day().described("A day of the calendar.")),
+        (
+            "date".to_owned(),
+            range("day").described("A day, a span of days, one of several days, or stated to be open."),
+        ),
+        (
+            "number".to_owned(),
+            Schema::any_of(vec![
+                Schema::of_type("number").with("minimum", 0),
+                Schema::of_type("string").with("pattern", DECIMAL_PATTERN),
+            ])
+            .described(
+                "A number not below zero, read by its decimal form, exactly: at most 64 digits, exponents from -400 to \
+                 400. A text such as \"1e25\" keeps every digit where a program's numbers do not.",
+            ),
+        ),
+        (
+            "quantity".to_owned(),
+            range("number").described("A number, a range, one of several numbers, or stated to be open."),
+        ),
+    ];
+    for fact in &entries.facts {
+        match &fact.fact_type {
+            FactType::OneOf(values) => {
+                let ids: Vec<&str> = values.iter().map(|v| v.id.as_str()).collect();
+                definitions.push((format!("value_of_{}", fact.id), Schema::one_of_texts(&ids)));
+            }
+            FactType::SetOf(values) => {
+                let (value, list) = of_set(values);
+                definitions.push((format!("value_of_{}", fact.id), value));
+                definitions.push((format!("list_of_{}", fact.id), list));
+            }
+            FactType::Bool | FactType::Number | FactType::Date | FactType::Text => {}
+        }
+    }
+    definitions
+}
+
+/// A value of a set, and a list of them. `none` is the empty set, so it stands alone.
+fn of_set(values: &[ValueLabel]) -> (Schema, Schema) {
+    let members: Vec<&str> = values.iter().map(|v| v.id.as_str()).filter(|id| *id != "none").collect();
+    let all: Vec<&str> = members.iter().copied().chain(["none"]).collect();
+    let list = Schema::of_type("array").with(
+        "anyOf",
+        vec![
+            Schema::default().with("items", Schema::default().with("enum", members)),
+            Schema::default().with("items", Schema::default().with("const", "none")),
+        ],
+    );
+    (Schema::one_of_texts(&all), list)
+}
+
+/// A value, an interval, or one of several values.
+fn range(of: &str) -> Schema {
+    let value = || Schema::defined(of);
+    let end = || Schema::any_of(vec![value(), Schema::of_type("null")]);
+    Schema::any_of(vec![
+        value(),
+        Schema::object(vec![
+            sometimes("min", end().described("The least possible value; null or missing: no lower limit.")),
+            sometimes("max", end().described("The greatest possible value; null or missing: no upper limit.")),
+        ]),
+        Schema::object(vec![always("one_of", Schema::list_of(value()).with("minItems", 1))]),
+        Schema::of_type("null"),
+    ])
+}

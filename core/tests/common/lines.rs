@@ -1,0 +1,83 @@
+//! Readings of the Act as lines: a provision, facts, a day, what must follow.
+
+use aiact::{Assessment, Case, assess};
+
+/// A day from which every provision applies.
+pub const DAY: &str = "2028-08-02";
+
+/// One reading.
+#[derive(Clone, Copy, Debug)]
+pub struct Line<'a> {
+    provision: &'a str,
+    facts: &'a str,
+    day: &'a str,
+    expected: &'a str,
+    complete: bool,
+}
+
+/// The facts tell all: nothing else that the Act lists applies.
+pub const fn told<'a>(provision: &'a str, facts: &'a str, day: &'a str, expected: &'a str) -> Line<'a> {
+    Line { provision, facts, day, expected, complete: true }
+}
+
+/// More may apply than the facts say.
+pub const fn open_ended<'a>(provision: &'a str, facts: &'a str, day: &'a str, expected: &'a str) -> Line<'a> {
+    Line { provision, facts, day, expected, complete: false }
+}
+
+/// Checks every line, and names all that fail.
+pub fn check(lines: &[Line<'_>]) {
+    let failures: Vec<String> = lines.iter().filter_map(difference).collect();
+    assert!(failures.is_empty(), "{} of {}:\n{}", failures.len(), lines.len(), failures.join("\n"));
+}
+
+fn case(line: &Line<'_>) -> Case {
+    let mut facts: serde_json::Value = serde_json::from_str(line.facts).unwrap();
+    if line.complete {
+        facts["no_other_listed_use"] = true.into();
+    }
+    facts["role"] = serde_json::json!(["provider"]);
+    Case::from_json(&serde_json::json!({ "as_of": line.day, "facts": facts }).to_string()).unwrap()
+}
+
+/// What of the line does not hold.
+fn difference(line: &Line<'_>) -> Option<String> {
+    let assessment = match assess(&case(line)) {
+        Ok(assessment) => assessment,
+        Err(error) => return Some(format!("{}: {} refused: {error}", line.provision, line.facts)),
+    };
+    let wrong: Vec<String> =
+        line.expected.split(';').filter_map(|wanted| contradiction(&assessment, wanted.trim())).collect();
+    (!wrong.is_empty()).then(|| format!("{} ({}): {}\n    {}", line.provision, line.day, wrong.join(", "), line.facts))
+}
+
+/// `id value [status [day]]`, `id value missing FACT`, `id value other` (another reading of the text gives
+/// another value) or `id value alone` (none does).
+fn contradiction(assessment: &Assessment<'_>, wanted: &str) -> Option<String> {
+    let mut words = wanted.split_whitespace();
+    let id = words.next().unwrap();
+    let finding = assessment.finding(id).unwrap();
+    let value = words.next().unwrap();
+    let rest: Vec<&str> = words.collect();
+    let holds = finding.value.to_string() == value
+        && match rest.as_slice() {
+            [] => true,
+            ["other"] => !finding.other_reading.is_empty(),
+            ["alone"] => finding.other_reading.is_empty(),
+            ["missing", fact] => finding.missing.iter().any(|f| f == fact),
+            [status] => finding.status.as_str() == *status,
+            [status, day] => {
+                finding.status.as_str() == *status && finding.applies_from.is_some_and(|d| d.to_string() == *day)
+            }
+            _ => panic!("what does {wanted:?} mean?"),
+        };
+    (!holds).then(|| {
+        format!(
+            "wanted {wanted}, got {} {} {} missing {:?}",
+            finding.value,
+            finding.status.as_str(),
+            finding.applies_from.map(|d| d.to_string()).unwrap_or_default(),
+            finding.missing,
+        )
+    })
+}

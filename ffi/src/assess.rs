@@ -1,0 +1,60 @@
+//! Assessing a case, and the reason for an answer.
+
+use std::ffi::c_char;
+
+use aiact_core::{Assessment, Case, Error, assess};
+
+use crate::args;
+use crate::buf::aiact_buf;
+use crate::error::aiact_error;
+use crate::guard::{aiact_status, guard_document};
+
+fn assessed(case_json: &str) -> Result<Assessment<'static>, Error> {
+    assess(&Case::from_json(case_json)?)
+}
+
+/// Assesses a case and hands out the answer as a JSON document: the law it was read in, the risk summary, findings,
+/// duties, open questions and presumptions. The same case gives the same bytes on every run, in every language.
+///
+/// `case_json` is an object: `{"as_of": "2026-11-21", "facts": {"role": ["provider"], ...}}`, with optional
+/// `edition`, `strict`, `evidence` and `readings`. A fact that is missing is not stated; `null` says that it is
+/// open. At most 16 MiB.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn aiact_assess_json(
+    case_json: *const c_char,
+    case_len: usize,
+    out: *mut *mut aiact_buf,
+    error: *mut *mut aiact_error,
+) -> aiact_status {
+    let body = || {
+        // SAFETY: null or `case_len` readable bytes, by the rules of this library.
+        let case = unsafe { args::text("case_json", case_json, case_len) }?;
+        Ok(assessed(case)?.to_json())
+    };
+    // SAFETY: the outputs are null or writable, by the rules of this library.
+    unsafe { guard_document(out, error, body) }
+}
+
+/// Hands out the derivation of one fact, conclusion or duty of a case, as a JSON document: the value, the provision,
+/// and below it the rules, facts and presumptions that led to it, each with theirs.
+///
+/// `case_json` is as for `aiact_assess_json`; `id` is an identifier such as `annex3-4-a`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn aiact_explain_json(
+    case_json: *const c_char,
+    case_len: usize,
+    id: *const c_char,
+    id_len: usize,
+    out: *mut *mut aiact_buf,
+    error: *mut *mut aiact_error,
+) -> aiact_status {
+    let body = || {
+        // SAFETY: null or `case_len` readable bytes, by the rules of this library.
+        let case = unsafe { args::text("case_json", case_json, case_len) }?;
+        // SAFETY: null or `id_len` readable bytes, by the rules of this library.
+        let id = unsafe { args::text("id", id, id_len) }?;
+        Ok(assessed(case)?.explain(id)?.to_json())
+    };
+    // SAFETY: the outputs are null or writable, by the rules of this library.
+    unsafe { guard_document(out, error, body) }
+}

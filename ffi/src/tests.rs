@@ -1,0 +1,228 @@
+//! The contract of the C functions, called from Rust.
+
+use std::ffi::{CStr, c_char};
+use std::ptr;
+
+use crate::guard::hook;
+use crate::*;
+
+const CASE: &str = r#"{"as_of": "2026-11-21", "facts": {"role": ["provider"], "emp_recruitment_selection": true}}"#;
+
+/// What a call handed out; freed when it goes.
+struct Handed {
+    status: aiact_status,
+    buf: *mut aiact_buf,
+    error: *mut aiact_error,
+}
+
+impl Handed {
+    /// Calls with outputs that hold garbage, as uninitialised variables in C do.
+    fn by(call: impl FnOnce(*mut *mut aiact_buf, *mut *mut aiact_error) -> aiact_status) -> Self {
+        let mut buf = ptr::dangling_mut();
+        let mut error = ptr::dangling_mut();
+        let status = call(&raw mut buf, &raw mut error);
+        assert_eq!(buf.is_null(), status != 0, "a document on success only");
+        assert_eq!(error.is_null(), status == 0, "an error on failure only");
+        Self { status, buf, error }
+    }
+
+    fn document(&self) -> &str {
+        // SAFETY: a handle of this library, and text that lives as long as it.
+        unsafe { CStr::from_ptr(aiact_buf_data(self.buf)) }.to_str().unwrap()
+    }
+
+    fn message(&self) -> &str {
+        // SAFETY: a handle of this library.
+        read(unsafe { aiact_error_message(self.error) })
+    }
+
+    fn place(&self) -> &str {
+        // SAFETY: a handle of this library.
+        read(unsafe { aiact_error_place(self.error) })
+    }
+}
+
+impl Drop for Handed {
+    fn drop(&mut self) {
+        // SAFETY: handles of this library, or null, freed here only.
+        unsafe {
+            aiact_buf_free(self.buf);
+            aiact_error_free(self.error);
+        }
+    }
+}
+
+/// Reads borrowed text, and checks the NUL byte behind it.
+fn read<'a>(text: aiact_str) -> &'a str {
+    assert!(!text.ptr.is_null());
+    // SAFETY: the text has `len` bytes and one more; the tests read it while its handle lives.
+    let bytes = unsafe { std::slice::from_raw_parts(text.ptr.cast::<u8>(), text.len + 1) };
+    let (last, text) = bytes.split_last().unwrap();
+    assert_eq!(*last, 0);
+    std::str::from_utf8(text).unwrap()
+}
+
+fn assess(case: &str) -> Handed {
+    // SAFETY: pointer and length of a text that outlives the call.
+    Handed::by(|out, error| unsafe { aiact_assess_json(case.as_ptr().cast(), case.len(), out, error) })
+}
+
+fn explain(case: &str, id: &str) -> Handed {
+    let (case, case_len, id, id_len) = (case.as_ptr().cast(), case.len(), id.as_ptr().cast(), id.len());
+    // SAFETY: pointers and lengths of texts that outlive the call.
+    Handed::by(|out, error| unsafe { aiact_explain_json(case, case_len, id, id_len, out, error) })
+}
+
+#[test]
+fn documents_are_those_of_the_core() {
+    let assessment = aiact_core::assess(&aiact_core::Case::from_json(CASE).unwrap()).unwrap();
+    assert_eq!(assess(CASE).document(), assessment.to_json());
+    assert_eq!(explain(CASE, "annex3-4-a").document(), assessment.explain("annex3-4-a").unwrap().to_json());
+    // SAFETY: the outputs are valid.
+    let digest = Handed::by(|out, error| unsafe { aiact_rulebook_digest(out, error) });
+    assert_eq!(digest.document(), aiact_core::Rulebook::builtin().unwrap().digest());
+    // SAFETY: a static text.
+    assert_eq!(unsafe { CStr::from_ptr(aiact_version()) }.to_str().unwrap(), aiact_core::VERSION);
+}
+
+#[test]
+fn editions_are_named_with_their_days() {
+    // SAFETY: the outputs are valid.
+    let editions = Handed::by(|out, error| unsafe { aiact_law_editions_json(out, error) });
+    let list: serde_json::Value = serde_json::from_str(editions.document()).unwrap();
+    let days: Vec<&str> = list.as_array().unwrap().iter().map(|e| e["in_force"].as_str().unwrap()).collect();
+    assert_eq!(days, ["2024-08-01", "2026-07-27"]);
+    assert_eq!(list[1]["id"], "2026-07-27");
+}
+
+#[test]
+fn errors_are_those_of_the_core() {
+    let case = r#"{"as_of": "2026-11-21", "facts": {"emp_filter_or_evaluates": true}}"#;
+    let failed = assess(case);
+    let error = aiact_core::assess(&aiact_core::Case::from_json(case).unwrap()).unwrap_err();
+    assert_eq!(failed.status, 300);
+    assert_eq!((failed.place(), failed.message()), (error.place(), error.message()));
+    // SAFETY: a handle of this library.
+    let (code, help) = unsafe { (aiact_error_code(failed.error), read(aiact_error_help(failed.error))) };
+    assert_eq!((code, help), (300, "did you mean `emp_filters_or_evaluates`?"));
+    let mut json = ptr::null_mut();
+    // SAFETY: a handle of this library and a valid output.
+    assert_eq!(unsafe { aiact_error_to_json(failed.error, &raw mut json) }, 0);
+    let json = Handed { status: 0, buf: json, error: ptr::null_mut() };
+    assert_eq!(json.document(), error.to_json());
+}
+
+#[test]
+fn text_with_a_nul_byte_is_whole() {
+    let failed = assess(r#"{"as_of": "2026-11-21", "facts": {"a\u0000b": true}}"#);
+    assert_eq!((failed.status, failed.place()), (300, "/facts/a\0b"));
+}
+
+#[test]
+fn bad_arguments_are_errors() {
+    assert_eq!(assess("").status, 200);
+    assert_eq!(explain(CASE, "").status, 102);
+    assert_eq!(explain(CASE, "no such id").status, 102);
+    // SAFETY: null and wrong lengths are checked before anything is read.
+    unsafe {
+        let case = CASE.as_ptr().cast::<c_char>();
+        let failed = Handed::by(|out, error| aiact_assess_json(ptr::null(), 5, out, error));
+        assert_eq!((failed.status, failed.place()), (103, "case_json"));
+        assert_eq!(Handed::by(|out, error| aiact_assess_json(ptr::null(), 0, out, error)).status, 200);
+        assert_eq!(Handed::by(|out, error| aiact_assess_json(case, usize::MAX, out, error)).status, 201);
+        let failed = Handed::by(|out, error| aiact_explain_json(case, CASE.len(), ptr::null(), 1, out, error));
+        assert_eq!((failed.status, failed.place()), (103, "id"));
+        assert_eq!(assess("\"\u{0}\"").status, 200);
+        assert_eq!(Handed::by(|out, error| aiact_assess_json(c"\xff".as_ptr(), 1, out, error)).status, 200);
+    }
+}
+
+#[test]
+fn outputs_may_be_missing() {
+    let (case, len) = (CASE.as_ptr().cast::<c_char>(), CASE.len());
+    // SAFETY: null outputs are allowed.
+    unsafe {
+        assert_eq!(aiact_assess_json(case, len, ptr::null_mut(), ptr::null_mut()), 103);
+        let mut error = ptr::null_mut();
+        assert_eq!(aiact_assess_json(case, len, ptr::null_mut(), &raw mut error), 103);
+        let failed = Handed { status: 103, buf: ptr::null_mut(), error };
+        assert_eq!(failed.place(), "out");
+        let mut buf = ptr::dangling_mut();
+        assert_eq!(aiact_assess_json(c"{".as_ptr(), 1, &raw mut buf, ptr::null_mut()), 200);
+        assert!(buf.is_null());
+        assert_eq!(aiact_error_to_json(ptr::null(), ptr::null_mut()), 103);
+    }
+}
+
+#[test]
+fn null_handles_are_empty() {
+    // SAFETY: null is allowed.
+    unsafe {
+        assert_eq!(CStr::from_ptr(aiact_buf_data(ptr::null())), c"");
+        assert_eq!(aiact_buf_len(ptr::null()), 0);
+        assert_eq!(aiact_error_code(ptr::null()), 0);
+        for view in [aiact_error_message, aiact_error_place, aiact_error_help] {
+            assert_eq!(read(view(ptr::null())), "");
+        }
+        let mut json = ptr::null_mut();
+        assert_eq!(aiact_error_to_json(ptr::null(), &raw mut json), 0);
+        assert_eq!(Handed { status: 0, buf: json, error: ptr::null_mut() }.document(), "null");
+        aiact_buf_free(ptr::null_mut());
+        aiact_error_free(ptr::null_mut());
+    }
+}
+
+/// Makes the body of the call panic and checks that it becomes error 900.
+fn assert_internal(call: impl FnOnce(*mut *mut aiact_buf, *mut *mut aiact_error) -> aiact_status) {
+    hook::arm();
+    let failed = Handed::by(call);
+    assert_eq!(failed.status, 900);
+    assert_eq!(failed.message(), "a defect of the library: forced by a test");
+}
+
+#[test]
+fn a_panic_in_any_function_stays_inside() {
+    let (case, len) = (CASE.as_ptr().cast::<c_char>(), CASE.len());
+    // SAFETY: valid texts, handles and outputs throughout.
+    unsafe {
+        assert_internal(|out, error| aiact_assess_json(case, len, out, error));
+        assert_internal(|out, error| aiact_explain_json(case, len, c"gpai".as_ptr(), 4, out, error));
+        assert_internal(|out, error| aiact_rulebook_digest(out, error));
+        assert_internal(|out, error| aiact_law_editions_json(out, error));
+
+        let (good, bad) = (assess(CASE), assess("{"));
+        let mut json = ptr::dangling_mut();
+        hook::arm();
+        assert_eq!(aiact_error_to_json(bad.error, &raw mut json), 900);
+        assert!(json.is_null());
+        hook::arm();
+        assert_eq!(CStr::from_ptr(aiact_buf_data(good.buf)), c"");
+        hook::arm();
+        assert_eq!(aiact_buf_len(good.buf), 0);
+        hook::arm();
+        assert_eq!(aiact_error_code(bad.error), 900);
+        for view in [aiact_error_message, aiact_error_place, aiact_error_help] {
+            hook::arm();
+            assert_eq!(read(view(bad.error)), "");
+        }
+        // The handles are intact, and the destructors keep their panic too: the handle is then not freed.
+        assert_eq!(good.document().len(), aiact_buf_len(good.buf));
+        hook::arm();
+        aiact_buf_free(good.buf);
+        hook::arm();
+        aiact_error_free(bad.error);
+        assert_eq!(bad.status, aiact_error_code(bad.error));
+    }
+}
+
+#[test]
+fn handles_may_cross_threads() {
+    const fn shareable<T: Send + Sync>() {}
+    const { shareable::<aiact_buf>() };
+    const { shareable::<aiact_error>() };
+}
+
+#[test]
+fn the_abi_version_is_epoch_and_minor() {
+    assert_eq!(aiact_abi_version(), AIACT_ABI_EPOCH * 65_536 + AIACT_ABI_MINOR);
+}

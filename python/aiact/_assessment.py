@@ -1,0 +1,330 @@
+"""Assessing a case, and the answer."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from aiact import _native
+from aiact._card import card
+from aiact._case import Case, FactValue, parse_case, read_document, write_case, write_document
+from aiact._errors import JsonError, RulebookError, UnknownIdError
+from aiact._truth import Truth
+from aiact._types import (
+    Derivation,
+    Finding,
+    LawVersion,
+    Obligation,
+    Override,
+    Presumption,
+    Question,
+    Risk,
+    read,
+    read_derivation,
+    read_presumption,
+)
+
+
+def assess(
+    facts: Mapping[str, FactValue],
+    *,
+    as_of: str | date,
+    edition: str | None = None,
+    strict: bool = False,
+    evidence: Iterable[str] | None = None,
+    readings: Iterable[str] | None = None,
+    lang: str | None = None,
+) -> Assessment:
+    """Assesses one function of one system, for one actor and one day.
+
+    Args:
+        facts: what is known, by the id of the fact. A missing fact is not stated; ``None`` says that it is
+            not settled, and nothing is presumed of it. Several values are a list or a set; a number or day
+            that is not exact is ``{"min": ..., "max": ...}`` or ``{"one_of": [...]}``.
+        as_of: the day, such as ``"2026-11-21"``. Nothing here knows what day it is today.
+        edition: pins the text of the law instead of the one in force on the day.
+        strict: presumes nothing.
+        evidence: names of artefacts that exist as evidence.
+        readings: ids of other readings of the law to take.
+        lang: the language of the answer; ``"en"``.
+
+    Raises:
+        AiactError: something in the input is not valid; the error names the place and what would help.
+
+    >>> import aiact
+    >>> a = aiact.assess(
+    ...     {"role": ["provider"], "emp_recruitment_selection": True,
+    ...      "emp_filters_or_evaluates": True, "profiling": True, "no_other_listed_use": True},
+    ...     as_of="2026-11-21",
+    ... )
+    >>> a.verdict("annex3-4-a")
+    <Truth.YES: 'yes'>
+    >>> a.findings["high_risk"].status, a.findings["high_risk"].applies_from
+    (<Status.UPCOMING: 'upcoming'>, datetime.date(2027, 12, 2))
+    """
+    return Assessment._of(
+        write_case(
+            facts,
+            as_of=as_of,
+            edition=edition,
+            strict=strict,
+            evidence=evidence,
+            readings=readings,
+            lang=lang,
+        )
+    )
+
+
+def assess_json(case: str) -> Assessment:
+    """Assesses a case given as the text of its JSON document.
+
+    Raises:
+        AiactError: as ``assess``; also when the text is not well-formed, too large or too deep, has a key
+            twice, or has a key that a case has not.
+
+    >>> import aiact
+    >>> a = aiact.assess_json('{"as_of": "2026-11-21", "facts": {"train_flop": 1e25}}')
+    >>> a.law.edition
+    '2026-07-27'
+    """
+    if not isinstance(case, str):
+        raise JsonError(
+            f"a document cannot be of the type `{type(case).__name__}`",
+            help="expected its text; for Python values use `assess`",
+        )
+    return Assessment._of(case)
+
+
+class Findings(Mapping[str, Finding]):
+    """The conclusions by id; an id that there is not is an error that names the nearest."""
+
+    __slots__ = ("_case", "_data", "_views")
+
+    def __init__(self, case: str, data: Mapping[str, Any]) -> None:
+        self._case = case
+        self._data = data
+        self._views: dict[str, Finding] = {}
+
+    def __getitem__(self, id: str) -> Finding:
+        if id not in self._views:
+            if id not in self._data:
+                raise self._unknown(id)
+            self._views[id] = read(Finding, {"id": id, **self._data[id]})
+        return self._views[id]
+
+    def _unknown(self, id: object) -> UnknownIdError:
+        try:
+            _verdict(self._case, id)
+        except UnknownIdError as error:
+            return error
+        return UnknownIdError(
+            f"`{id}` is a term, not a conclusion", help=f"use `verdict({id!r})` or `explain({id!r})`"
+        )
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._data)
+
+    def __len__(self) -> int:
+        return len(self._data)
+
+    def __contains__(self, id: object) -> bool:
+        return id in self._data
+
+    def __repr__(self) -> str:
+        return f"<{len(self)} findings>"
+
+
+def _verdict(case: str, id: object) -> Truth:
+    if not isinstance(id, str):
+        raise UnknownIdError(f"no conclusion {id!r}", help="an id is a text such as `art5-1-f`")
+    return Truth(_native.verdict(case, id))
+
+
+class Assessment:
+    """The whole answer for one case: what matches, what binds on the day and later, and why.
+
+    It does not change, and can be compared, hashed and pickled. ``str()`` is a readable report; in a
+    notebook it shows itself as a card.
+
+    >>> import aiact
+    >>> a = aiact.assess({"no_other_listed_use": True}, as_of="2026-11-21")
+    >>> a
+    <aiact.Assessment as of 2026-11-21, edition 2026-07-27>
+    """
+
+    def __init__(self) -> None:
+        raise TypeError("use `aiact.assess` or `aiact.assess_json`")
+
+    _case: str
+    _document: str
+
+    @classmethod
+    def _of(cls, case: str) -> Assessment:
+        return cls._restored(case, _native.assess_json(case))
+
+    @classmethod
+    def _restored(cls, case: str, document: str) -> Assessment:
+        new = cls.__new__(cls)
+        new._case = case
+        new._document = document
+        return new
+
+    @cached_property
+    def _data(self) -> dict[str, Any]:
+        return self.to_dict()
+
+    @cached_property
+    def law(self) -> LawVersion:
+        """Which law, as of which day, by which version of which rulebook."""
+        return read(LawVersion, self._data["law"])
+
+    @property
+    def case(self) -> Case:
+        """The case that was assessed, as keyword arguments of ``assess``; a copy.
+
+        >>> import aiact
+        >>> a = aiact.assess({"no_other_listed_use": True}, as_of="2026-11-21")
+        >>> a.case
+        {'as_of': '2026-11-21', 'facts': {'no_other_listed_use': True}}
+        >>> aiact.assess(**a.case) == a
+        True
+        """
+        case: Case = self.to_dict()["case"]
+        return case
+
+    @cached_property
+    def risk(self) -> Risk:
+        """The summary: prohibited, high-risk, transparency and general-purpose, each on its own."""
+        return read(Risk, self._data["risk"])
+
+    @cached_property
+    def findings(self) -> Findings:
+        """The conclusions by id.
+
+        >>> import aiact
+        >>> a = aiact.assess({"no_other_listed_use": True}, as_of="2026-11-21")
+        >>> a.findings["high_risk"].citation
+        'Art 6'
+        >>> a.findings["high_riks"]
+        Traceback (most recent call last):
+        ...
+        aiact._errors.UnknownIdError: no conclusion `high_riks` (did you mean `high_risk`?)
+        """
+        return Findings(self._case, self._data["findings"])
+
+    @cached_property
+    def obligations(self) -> tuple[Obligation, ...]:
+        """The duties of the stated roles that apply, may apply, or will apply."""
+        return tuple(read(Obligation, data) for data in self._data["obligations"])
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """The open questions, those that settle most first."""
+        return tuple(read(Question, data) for data in self._data["questions"])
+
+    @cached_property
+    def presumptions(self) -> tuple[Presumption, ...]:
+        """The presumptions that the answer rests on."""
+        return tuple(read_presumption(data) for data in self._data["presumptions"])
+
+    @cached_property
+    def overrides(self) -> tuple[Override, ...]:
+        """The conclusions and terms that the caller stated directly."""
+        return tuple(read(Override, data) for data in self._data["overrides"])
+
+    @property
+    def notice(self) -> str:
+        """What every answer says of itself."""
+        notice: str = self._data["notice"]
+        return notice
+
+    def verdict(self, id: str) -> Truth:
+        """The match of a conclusion or term: what the law's text makes of the facts, whatever the day.
+
+        Raises:
+            UnknownIdError: there is no such conclusion or term; the nearest is named.
+        """
+        finding = self._data["findings"].get(id) if isinstance(id, str) else None
+        return Truth(finding["value"]) if finding else _verdict(self._case, id)
+
+    def explain(self, id: str) -> Derivation:
+        """Why a conclusion, term or duty comes out as it does, down to facts and presumptions.
+
+        Raises:
+            UnknownIdError: there is no such id; the nearest is named.
+
+        >>> import aiact
+        >>> a = aiact.assess({"profiling": True, "no_other_listed_use": True}, as_of="2026-11-21")
+        >>> why = a.explain("profiling")
+        >>> why.tree.because.kind, why.tree.because.value
+        ('stated', True)
+        """
+        if not isinstance(id, str):
+            raise UnknownIdError(f"no id {id!r}", help="an id is a text such as `art5-1-f`")
+        document = _native.explain_json(self._case, id)
+        return read_derivation(document, read_document(document), _native.explain_text(self._case, id))
+
+    def accept_presumptions(self) -> Case:
+        """The case with every presumption stated; assessed strictly it gives the same values.
+
+        >>> import aiact
+        >>> a = aiact.assess({"profiling": True, "no_other_listed_use": True}, as_of="2026-11-21")
+        >>> b = aiact.assess(**a.accept_presumptions() | {"strict": True})
+        >>> b.presumptions, b.risk == a.risk
+        ((), True)
+        """
+        return parse_case(_native.accept_presumptions_json(self._case))
+
+    def with_facts(self, facts: Mapping[str, FactValue] | None = None, /, **more: FactValue) -> Assessment:
+        """The same case with some facts stated otherwise, assessed again.
+
+        >>> import aiact
+        >>> a = aiact.assess({"infers_emotion": True, "setting": ["workplace"]}, as_of="2026-11-21")
+        >>> b = a.with_facts(medical_or_safety_reason=True)
+        >>> a.verdict("art5-1-f").value, b.verdict("art5-1-f").value
+        ('yes', 'no')
+        """
+        case: dict[str, Any] = dict(self.case)
+        case["facts"] = {**case["facts"], **(facts or {}), **more}
+        return Assessment._of(write_document(case))
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as the JSON document's plain values; a copy. A number that no float has is a Decimal."""
+        document: dict[str, Any] = read_document(self._document)
+        return document
+
+    def to_json(self) -> str:
+        """The answer as a JSON document; the same input gives the same bytes in every language."""
+        return self._document
+
+    def __str__(self) -> str:
+        return _native.report_text(self._case)
+
+    def __repr__(self) -> str:
+        return f"<aiact.Assessment as of {self.law.as_of}, edition {self.law.edition}>"
+
+    def _repr_html_(self) -> str:
+        return card(self)
+
+    def __eq__(self, other: object) -> bool:
+        return self._document == other._document if isinstance(other, Assessment) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self._document)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _unpickled, (self._case, self._document)
+
+
+def _unpickled(case: str, document: str) -> Assessment:
+    """An assessment from a pickle, if it was made by the same rulebook."""
+    made_by, here = json.loads(document)["law"]["rulebook"], _native.rulebook_digest()
+    if made_by != here:
+        raise RulebookError(
+            f"the assessment was made by the rulebook {made_by:.12}, here is {here:.12}",
+            help="use the same version of aiact on both sides, or assess the case again",
+        )
+    return Assessment._restored(case, document)

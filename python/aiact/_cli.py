@@ -1,0 +1,262 @@
+"""The command line: ``aiact assess``, ``explain``, ``gate``, ``questions``."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Any, BinaryIO, NoReturn
+
+import aiact
+from aiact import _native
+from aiact._case import read_file, read_text, write_document
+from aiact._errors import AiactError
+from aiact._truth import Status
+from aiact._types import Finding, Question
+
+PASS, FAIL, BAD_INPUT = 0, 1, 2
+
+# The conclusion that sums up the prohibitions.
+_SUMMARY = "prohibited"
+
+
+def run() -> NoReturn:
+    """Runs the command line of this process and ends it with the exit code."""
+    sys.exit(main(sys.argv[1:]))
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Runs one command: 0 when done, 2 when the input is bad; ``gate`` also 1 when the policy fails."""
+    for stream in (sys.stdout, sys.stderr):
+        # The same bytes whatever the locale and the system.
+        stream.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
+    options = _parser().parse_args(arguments)
+    try:
+        code: int = options.command(options)
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:
+        # The reader, `head` for one, has seen enough; there is nobody left to write to.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PASS
+    except AiactError as error:
+        return _complain(f"{error.code}: {error}")
+    except OSError as error:
+        return _complain(str(error))
+
+
+def _complain(message: str) -> int:
+    print(f"aiact: {message}", file=sys.stderr)
+    return BAD_INPUT
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="aiact",
+        description="What the EU AI Act makes of an AI system or model, on any day, and why.",
+        epilog="An answer is not legal advice.",
+    )
+    parser.add_argument("--version", action=_Version)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    case = _case_options()
+
+    assess = commands.add_parser("assess", parents=[case], help="assess a case")
+    form = assess.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="write the JSON document of the answer")
+    form.add_argument(
+        "--jsonl",
+        action="store_true",
+        help="read one case a line and write one answer a line; a bad case gives an `error` object in its "
+        "line, and exit code 2 in the end",
+    )
+    assess.set_defaults(command=_assess)
+
+    explain = commands.add_parser("explain", help="show why a conclusion or duty comes out as it does")
+    explain.add_argument("id", metavar="ID", help="a fact, conclusion or duty, such as art5-1-f")
+    _add_case_options(explain)
+    explain.add_argument("--json", action="store_true", help="write the derivation as a JSON document")
+    explain.set_defaults(command=_explain)
+
+    gate = commands.add_parser(
+        "gate",
+        parents=[case],
+        help="exit 1 when a practice is prohibited, or when that is not settled",
+        description="Exit code 0 when the case passes the policy, 1 when it fails, 2 when the input is bad. "
+        "The policy: no prohibition of Article 5 is in force for the case, and none that is in force on the "
+        "day is undetermined. Those that are only to come are shown and do not fail it.",
+    )
+    gate.set_defaults(command=_gate)
+
+    questions = commands.add_parser("questions", parents=[case], help="list the open questions")
+    questions.add_argument("--json", action="store_true", help="write the questions as a JSON document")
+    questions.set_defaults(command=_questions)
+    return parser
+
+
+class _Version(argparse.Action):
+    """Prints the version of the library and, apart from it, of the law."""
+
+    def __init__(self, option_strings: Sequence[str], dest: str) -> None:
+        super().__init__(
+            option_strings, dest, nargs=0, help="show the versions of the library and of the law, and exit"
+        )
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> None:
+        print(f"aiact {aiact.__version__}")
+        for edition in aiact.editions():
+            print(f"edition {edition.id}, in force from {edition.in_force}: {edition.title}")
+        print(f"rulebook sha256:{aiact.rulebook_digest()}")
+        parser.exit()
+
+
+def _case_options() -> argparse.ArgumentParser:
+    options = argparse.ArgumentParser(add_help=False)
+    _add_case_options(options)
+    return options
+
+
+def _add_case_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", help="the JSON document of a case, or - for standard input")
+    parser.add_argument("--as-of", metavar="DAY", help="the day, instead of the document's")
+    parser.add_argument("--edition", help="the edition of the law, instead of the document's")
+    parser.add_argument("--strict", action="store_true", help="presume nothing, whatever the document says")
+
+
+def _assess(options: argparse.Namespace) -> int:
+    if options.jsonl:
+        return _assess_lines(options)
+    assessment = _assessment(options)
+    print(assessment.to_json() if options.json else assessment, end="\n" if options.json else "")
+    return PASS
+
+
+def _assess_lines(options: argparse.Namespace) -> int:
+    code = PASS
+    for line in _lines(options.file):
+        try:
+            answer = _native.assess_json(_overridden(read_text(line), options))
+        except AiactError as error:
+            answer = json.dumps({"error": error.to_dict()}, ensure_ascii=False, separators=(",", ":"))
+            code = BAD_INPUT
+        print(answer)
+    return code
+
+
+def _explain(options: argparse.Namespace) -> int:
+    derivation = _assessment(options).explain(options.id)
+    print(derivation.json if options.json else derivation, end="\n" if options.json else "")
+    return PASS
+
+
+def _gate(options: argparse.Namespace) -> int:
+    assessment = _assessment(options)
+    law = assessment.law
+    prohibitions = [f for f in assessment.findings.values() if f.family == "prohibited"]
+    failing = [f for f in prohibitions if _binds_or_may(f)]
+    verdict = "FAIL" if failing else "PASS"
+    print(f"{verdict}: prohibitions of Article 5, as of {law.as_of}, edition {law.edition}")
+    # The summary of them all decides too, but would only repeat the points that are shown.
+    for finding in [f for f in failing if f.id != _SUMMARY] or failing:
+        print(f"  {finding.id}  {finding.status}: {finding.title}  [{finding.citation}]")
+        if finding.missing:
+            print(f"    open: {', '.join(finding.missing)}")
+    for finding in prohibitions:
+        day = finding.possible_from or finding.applies_from
+        to_come = day is not None and day > law.as_of
+        if to_come and finding not in failing and finding.id != _SUMMARY:
+            how = "will bind" if finding.status is Status.UPCOMING else "may bind"
+            print(f"  {finding.id}  {how} from {day}: {finding.title}  [{finding.citation}]")
+    if any(not f.examined for f in failing):
+        print(
+            "  Nothing was stated about some of them. If every use that the Act lists is ruled out apart "
+            "from what the case describes, state `no_other_listed_use`."
+        )
+    return FAIL if failing else PASS
+
+
+def _binds_or_may(finding: Finding) -> bool:
+    """Whether a prohibition binds on the day, or may: one that is only to come does not fail the gate."""
+    unsettled = finding.status is Status.UNDETERMINED and finding.possible_from is None
+    return unsettled or finding.status is Status.IN_FORCE
+
+
+def _questions(options: argparse.Namespace) -> int:
+    assessment = _assessment(options)
+    if options.json:
+        questions = assessment.to_dict()["questions"]
+        print(json.dumps(questions, ensure_ascii=False, separators=(",", ":")))
+    else:
+        for question in assessment.questions:
+            print("\n".join(_question_lines(question)))
+    return PASS
+
+
+def _question_lines(question: Question) -> Iterator[str]:
+    unit = f", in {question.unit}" if question.unit else ""
+    yield f"{question.id}  ({question.type}{unit}; settles {question.settles})"
+    yield f"  {question.question}  [{question.citation}]"
+    if question.help:
+        yield f"  {question.help}"
+    for value, meaning in question.values.items():
+        yield f"    {value}: {meaning}"
+
+
+def _assessment(options: argparse.Namespace) -> aiact.Assessment:
+    if options.file == "-":
+        text = read_text(sys.stdin.buffer.read(_native.MAX_BYTES + 1))
+    else:
+        text = read_file(options.file)
+    return aiact.assess_json(_overridden(text, options))
+
+
+def _lines(path: str) -> Iterator[bytes]:
+    if path == "-":
+        yield from _cases_in(sys.stdin.buffer)
+    else:
+        with open(path, "rb") as file:
+            yield from _cases_in(file)
+
+
+def _cases_in(file: BinaryIO) -> Iterator[bytes]:
+    """The lines of a file that hold something."""
+    return (line for line in file if line.strip())
+
+
+def _overridden(text: str, options: argparse.Namespace) -> str:
+    """The document with the options of the command line in the place of its own."""
+    options_given: dict[str, Any] = {
+        "as_of": options.as_of,
+        "edition": options.edition,
+        "strict": options.strict or None,
+    }
+    changes = {name: value for name, value in options_given.items() if value is not None}
+    if not changes:
+        return text
+    try:
+        document = json.loads(
+            text,
+            parse_float=Decimal,
+            parse_int=Decimal,
+            parse_constant=_refuse,
+            object_pairs_hook=_each_key_once,
+        )
+    except (ValueError, ArithmeticError, RecursionError):
+        # The core says what is wrong with it, and where.
+        return text
+    if not isinstance(document, dict):
+        return text
+    return write_document(document | changes)
+
+
+def _refuse(constant: str) -> NoReturn:
+    raise ValueError(constant)
+
+
+def _each_key_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    document = dict(pairs)
+    if len(document) < len(pairs):
+        raise ValueError("a key stands twice")
+    return document

@@ -1,0 +1,344 @@
+"""What an answer is made of: frozen views of its JSON document, with Python's own types."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from datetime import date
+from typing import Any, Generic, TypeVar
+
+from aiact._truth import Status, Truth
+
+T = TypeVar("T")
+V = TypeVar("V")
+
+
+class FrozenMap(Mapping[str, V], Generic[V]):
+    """A mapping that cannot be changed, and can be hashed and pickled."""
+
+    __slots__ = ("_items",)
+
+    def __init__(self, items: Mapping[str, V]) -> None:
+        self._items = dict(items)
+
+    def __getitem__(self, key: str) -> V:
+        return self._items[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._items)
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def __hash__(self) -> int:
+        return hash(frozenset(self._items.items()))
+
+    def __repr__(self) -> str:
+        return repr(self._items)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LawVersion:
+    """Which law, as of which day, by which version of which rulebook."""
+
+    edition: str
+    title: str
+    as_of: date
+    rulebook: str
+    """SHA-256 of the rulebook."""
+    library: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """An edition of the law's text."""
+
+    id: str
+    title: str
+    in_force: date
+    """The first day on which this text is in force."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherReading:
+    """Another reading of the law under which a conclusion comes out differently."""
+
+    id: str
+    text: str
+    citation: str
+    value: Truth
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """Everything about one conclusion: the match, and what it means on the day."""
+
+    id: str
+    title: str
+    kind: str
+    value: Truth
+    """The match: what the text of the edition makes of the facts, whatever the day."""
+    status: Status
+    """What that means on the day."""
+    examined: bool
+    """Whether any of its facts was stated."""
+    applies_from: date | None
+    """First day of binding."""
+    citation: str
+    authority: str
+    """The weakest authority that the value depends on: ``law``, ``guideline`` or ``interpretation``."""
+    missing: tuple[str, ...]
+    """Open facts that can turn it."""
+    presumptions: tuple[str, ...]
+    """Presumptions that it rests on."""
+    would_change: tuple[str, ...]
+    """Presumed facts that would change it if they were stated otherwise."""
+    other_reading: tuple[OtherReading, ...]
+    duties: tuple[str, ...]
+    """Listed duties whose conditions read it."""
+    family: str | None = None
+    """The part of the risk summary it belongs to."""
+    possible_from: date | None = None
+    """First day on which it may bind, where that is open."""
+    formal_from: date | None = None
+    """The formal day of application, where the effective one differs."""
+    until: date | None = None
+    """First day on which it no longer binds."""
+    url: str | None = None
+    reason: tuple[str, ...] = ()
+    """Why it does not apply although the match holds."""
+    stated: bool = False
+    """Whether the caller stated it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RiskFinding:
+    """One part of the risk summary."""
+
+    value: Truth
+    status: Status
+    applies_from: date | None
+    matches: tuple[str, ...]
+    """The provisions that match."""
+    open: tuple[str, ...]
+    """The provisions that are not settled."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Risk:
+    """The summary: one finding a part, never one tier for all."""
+
+    prohibited: RiskFinding
+    high_risk: RiskFinding
+    transparency: RiskFinding
+    general_purpose: RiskFinding
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Penalty:
+    """What an infringement costs."""
+
+    kind: str
+    """``tier``, ``none`` (no fine in the Act), ``national`` (national rules only) or ``unstated``."""
+    tier: str | None = None
+    citation: str | None = None
+    text: str | None = None
+    """The ceiling in words."""
+    applies_from: date | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Obligation:
+    """A duty, right, permission or power, for this case on this day."""
+
+    id: str
+    bearer: tuple[str, ...]
+    nature: str
+    holds: Truth
+    """Whether it is for this actor and system, whatever the day."""
+    binds: Truth
+    """Whether it binds on the day."""
+    status: Status
+    applies_from: date | None
+    citation: str
+    duty: str
+    """The duty in one sentence."""
+    deadline: str | None
+    """The deadline in words."""
+    penalty: Penalty
+    missing: tuple[str, ...]
+    presumptions: tuple[str, ...]
+    would_change: tuple[str, ...]
+    possible_from: date | None = None
+    formal_from: date | None = None
+    until: date | None = None
+    url: str | None = None
+    on_event: str | None = None
+    """The occurrence or request on which it becomes due."""
+    exceptions: str | None = None
+    changed: str | None = None
+    """What the amendment changed."""
+    evidence: Mapping[str, bool] = field(default_factory=lambda: FrozenMap({}))
+    """Artefacts that prove compliance, and whether the case names them."""
+    reason: tuple[str, ...] = ()
+    """What fails, when it does not apply."""
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """An open question."""
+
+    id: str
+    question: str
+    type: str
+    """``bool``, ``one_of``, ``set_of``, ``number``, ``date`` or ``text``."""
+    citation: str
+    settles: int
+    """How many findings and duties wait for it."""
+    help: str | None = None
+    values: Mapping[str, str] = field(default_factory=lambda: FrozenMap({}))
+    """The possible values and their meaning."""
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Presumption:
+    """Something presumed of a silent fact, or an exception that nobody claimed."""
+
+    id: str
+    value: Any = field(hash=False)
+    """What is presumed, in the form in which it can be stated."""
+    why: str
+    citation: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Override:
+    """A conclusion or term that the caller stated directly."""
+
+    id: str
+    value: Truth
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Because:
+    """Where a truth comes from."""
+
+    kind: str
+    """``parts``, ``every_case``, ``stated``, ``open``, ``silent``, ``presumed``, ``follows`` or ``day``."""
+    value: Any = field(default=None, hash=False)
+    """The stated value."""
+    why: str | None = None
+    """Why it is presumed."""
+    source: str | None = None
+    """The fact from which it follows."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One step of a derivation, with the steps it rests on."""
+
+    id: str = ""
+    """The fact, term, conclusion or duty; empty for a block of conditions."""
+    title: str
+    value: Truth
+    decides: bool
+    """Whether the step above turns on this one."""
+    authority: str
+    citation: str = ""
+    because: Because
+    children: tuple[Step, ...] = ()
+
+    def walk(self) -> Iterator[Step]:
+        """This step and every step below it, each before those it rests on."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """Why something comes out as it does: a tree of steps, readable with ``str()``."""
+
+    tree: Step
+    """The first step; the others hang below it."""
+    text: str
+    """The tree as indented text: ``+`` yes, ``-`` no, ``?`` unknown."""
+    json: str = field(repr=False)
+    """The tree as the JSON document of the core."""
+
+    @property
+    def id(self) -> str:
+        """What is derived."""
+        return self.tree.id
+
+    @property
+    def value(self) -> Truth:
+        """How it comes out."""
+        return self.tree.value
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def _tuple_of(read_one: Callable[[Any], T]) -> Callable[[Any], tuple[T, ...]]:
+    return lambda items: tuple(read_one(item) for item in items)
+
+
+def _read_because(data: Mapping[str, Any]) -> Because:
+    return Because(kind=data["is"], value=data.get("value"), why=data.get("why"), source=data.get("from"))
+
+
+def _read_step(data: Mapping[str, Any]) -> Step:
+    return read(Step, data, children=_tuple_of(_read_step), because=_read_because)
+
+
+def _same(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
+
+
+# Members of the same name have the same type wherever they stand.
+_READERS: dict[str, Callable[[Any], Any]] = {
+    "as_of": date.fromisoformat,
+    "applies_from": date.fromisoformat,
+    "possible_from": date.fromisoformat,
+    "formal_from": date.fromisoformat,
+    "in_force": date.fromisoformat,
+    "until": date.fromisoformat,
+    "value": Truth,
+    "holds": Truth,
+    "binds": Truth,
+    "status": Status,
+    "evidence": FrozenMap,
+    "values": FrozenMap,
+    "penalty": lambda data: read(Penalty, data),
+    "other_reading": _tuple_of(lambda data: read(OtherReading, data)),
+    "prohibited": lambda data: read(RiskFinding, data),
+    "high_risk": lambda data: read(RiskFinding, data),
+    "transparency": lambda data: read(RiskFinding, data),
+    "general_purpose": lambda data: read(RiskFinding, data),
+}
+
+
+def read(kind: type[T], data: Mapping[str, Any], **readers: Callable[[Any], Any]) -> T:
+    """A view of one object of the document; members that it lacks keep their defaults."""
+    members: dict[str, Any] = {}
+    for member in fields(kind):  # type: ignore[arg-type]
+        name = member.name
+        if name in data:
+            value = data[name]
+            reader = readers.get(name) or _READERS.get(name, _same)
+            members[name] = None if value is None else reader(value)
+    return kind(**members)
+
+
+def read_presumption(data: Mapping[str, Any]) -> Presumption:
+    """A view of one presumption, whose value is that of a fact and not a truth."""
+    return read(Presumption, data, value=lambda value: value)
+
+
+def read_derivation(document: str, data: Mapping[str, Any], text: str) -> Derivation:
+    """A view of a derivation's document."""
+    return Derivation(_read_step(data), text, document)

@@ -1,0 +1,97 @@
+//! The native module `aiact._native`: texts in, texts out. It translates and decides nothing.
+//!
+//! Every function takes the JSON document of a case and gives back a document or a readable text. The Python
+//! layer above it has the types, the exceptions and the documentation.
+#![forbid(unsafe_code)]
+
+mod guard;
+
+use pyo3::prelude::*;
+
+/// What the Python package `aiact` stands on.
+#[pymodule]
+mod _native {
+    use aiact::facts::{MAX_BYTES, MAX_DEPTH};
+    use aiact::{Case, ERROR_CODES, ErrorCode, Rulebook, assess, report};
+    use pyo3::prelude::*;
+    use pyo3::types::PyString;
+
+    use crate::guard::{guarded, text_of};
+
+    #[pymodule_init]
+    fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
+        module.add("VERSION", aiact::VERSION)?;
+        module.add("MAX_BYTES", MAX_BYTES)?;
+        module.add("MAX_DEPTH", MAX_DEPTH)
+    }
+
+    /// Reads the document of a case and writes it in its canonical form.
+    #[pyfunction]
+    fn case_json(case: &Bound<'_, PyString>) -> PyResult<String> {
+        let text = text_of(case, ErrorCode::Json)?;
+        guarded(case.py(), || Ok(Case::from_json(text)?.to_json()))
+    }
+
+    /// Assesses a case; the document of the answer.
+    #[pyfunction]
+    fn assess_json(case: &Bound<'_, PyString>) -> PyResult<String> {
+        let text = text_of(case, ErrorCode::Json)?;
+        guarded(case.py(), || Ok(assess(&Case::from_json(text)?)?.to_json()))
+    }
+
+    /// The value of a conclusion or term: `yes`, `no` or `unknown`.
+    #[pyfunction]
+    fn verdict(case: &Bound<'_, PyString>, id: &Bound<'_, PyString>) -> PyResult<&'static str> {
+        let (text, id) = (text_of(case, ErrorCode::Json)?, text_of(id, ErrorCode::UnknownId)?);
+        guarded(case.py(), || Ok(assess(&Case::from_json(text)?)?.verdict(id)?.as_str()))
+    }
+
+    /// The derivation of a conclusion, term or duty as a document.
+    #[pyfunction]
+    fn explain_json(case: &Bound<'_, PyString>, id: &Bound<'_, PyString>) -> PyResult<String> {
+        let (text, id) = (text_of(case, ErrorCode::Json)?, text_of(id, ErrorCode::UnknownId)?);
+        guarded(case.py(), || Ok(assess(&Case::from_json(text)?)?.explain(id)?.to_json()))
+    }
+
+    /// The derivation of a conclusion, term or duty as a readable text.
+    #[pyfunction]
+    fn explain_text(case: &Bound<'_, PyString>, id: &Bound<'_, PyString>) -> PyResult<String> {
+        let (text, id) = (text_of(case, ErrorCode::Json)?, text_of(id, ErrorCode::UnknownId)?);
+        guarded(case.py(), || Ok(report::derivation_text(&assess(&Case::from_json(text)?)?.explain(id)?)))
+    }
+
+    /// The whole answer as a readable text.
+    #[pyfunction]
+    fn report_text(case: &Bound<'_, PyString>) -> PyResult<String> {
+        let text = text_of(case, ErrorCode::Json)?;
+        guarded(case.py(), || Ok(report::text(&assess(&Case::from_json(text)?)?)))
+    }
+
+    /// The case with every presumption of its answer stated, as a document.
+    #[pyfunction]
+    fn accept_presumptions_json(case: &Bound<'_, PyString>) -> PyResult<String> {
+        let text = text_of(case, ErrorCode::Json)?;
+        guarded(case.py(), || Ok(assess(&Case::from_json(text)?)?.accept_presumptions().to_json()))
+    }
+
+    /// SHA-256 of the rulebook.
+    #[pyfunction]
+    fn rulebook_digest(py: Python<'_>) -> PyResult<&'static str> {
+        guarded(py, || Ok(Rulebook::builtin()?.digest()))
+    }
+
+    /// The editions of the law: id, title and first day in force.
+    #[pyfunction]
+    fn editions(py: Python<'_>) -> PyResult<Vec<(String, String, String)>> {
+        guarded(py, || {
+            let editions = &Rulebook::builtin()?.entries().editions;
+            Ok(editions.iter().map(|e| (e.id.clone(), e.title.clone(), e.in_force.to_string())).collect())
+        })
+    }
+
+    /// Every error code: name and number.
+    #[pyfunction]
+    fn error_codes() -> Vec<(&'static str, i32)> {
+        ERROR_CODES.iter().map(|code| (code.name(), code.number())).collect()
+    }
+}
