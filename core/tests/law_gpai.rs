@@ -80,6 +80,18 @@ const THRESHOLD: &[Row] = &[
         "gpai=yes gpai_systemic_risk=yes role-gpai-provider=yes in_scope=yes",
     ),
     (
+        "51(2) nor does silence on what is assessed: a training compute says that it is a model",
+        "2026-11-21",
+        r#"{"role": ["provider"], "train_flop": 3e25, "no_other_listed_use": true}"#,
+        "gpai=yes gpai_systemic_risk=yes role-gpai-provider=yes in_scope=yes",
+    ),
+    (
+        "51(2) the compute of another firm's model makes nobody its provider",
+        "2026-11-21",
+        r#"{"role": ["provider"], "integrates_third_party_gpai": true, "train_flop": 3e25, "no_other_listed_use": true}"#,
+        "gpai=no role-gpai-provider=no",
+    ),
+    (
         "51(2) compute not known",
         "2026-11-21",
         r#"{"role": ["provider"], "object_kind": ["ai_model"], "no_other_listed_use": true}"#,

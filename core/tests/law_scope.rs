@@ -26,6 +26,18 @@ const ADDRESSEES: &[Row] = &[
         "in_scope=no",
     ),
     (
+        "2(1)(a) not offered here; own use is not said",
+        "2028-08-02",
+        r#"{"role": ["provider"], "established_in_eu": false, "placed_on_eu_market": false, "output_used_in_eu": false, "no_other_listed_use": true}"#,
+        "in_scope=unknown in_scope?put_into_service_eu",
+    ),
+    (
+        "2(1)(a) unless something else is said, it is presumed to be offered here",
+        "2028-08-02",
+        r#"{"role": ["provider"], "no_other_listed_use": true}"#,
+        "in_scope=yes",
+    ),
+    (
         "2(1)(a) a provider in the Union who only exports; (c) speaks of third countries",
         "2028-08-02",
         r#"{"role": ["provider"], "established_in_eu": true, "placed_on_eu_market": false, "put_into_service_eu": false, "output_used_in_eu": true, "no_other_listed_use": true}"#,
@@ -706,6 +718,8 @@ fn in_an_empty_case_every_match_and_every_duty_is_open() {
         .iter()
         .filter(roles)
         .filter(|o| o.status != aiact::Status::Undetermined)
+        // Articles 6(4) and 49(2) bind whoever claims the derogation of Article 6(3), and nobody has claimed it.
+        .filter(|o| !o.id.starts_with("art6-4-") && o.id != "art49-2-register-exempt")
         .map(|o| o.id.as_str())
         .collect();
     assert!(bound.is_empty(), "{bound:?}");

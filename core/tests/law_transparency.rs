@@ -135,6 +135,12 @@ const MARKING: &[Row] = &[
         r#"{"role": ["provider"], "makes_synthetic": ["none"], "no_other_listed_use": true}"#,
         "art50-2=no art50-2-mark-output:not_applicable",
     ),
+    (
+        "50(2) program code, which the guidelines take out",
+        "2026-12-02",
+        r#"{"role": ["provider"], "makes_synthetic": ["code"], "no_other_listed_use": true}"#,
+        "art50-2=no art50-2~art50-2-code-too",
+    ),
     ("50(2) not said", "2026-12-02", r#"{"role": ["provider"]}"#, "art50-2=unknown art50-2?makes_synthetic"),
     (
         "50(2) general-purpose systems included",
