@@ -44,6 +44,8 @@ impl Table {
 
 /// Evaluations that may be spent on one exact decision before it is left undetermined.
 const BUDGET: usize = 20_000;
+/// The same for all decisions of one case together, so that no case takes minutes.
+const TOTAL: usize = 60_000;
 
 impl<'a> Situation<'a> {
     /// The truth of an input in a frame.
@@ -154,10 +156,12 @@ impl<'a> Situation<'a> {
             .map(|(target, _)| (*target, self.compiled.entangled(*target)))
             .filter(|(_, variables)| !variables.is_empty())
             .collect();
+        let mut left = TOTAL;
         for (index, frame) in frames.iter().enumerate() {
             for target in self.doubtful(*frame, index, &values, &entangled) {
                 let variables = entangled.get(&target).map_or(&[][..], Vec::as_slice);
-                let exact = self.exactly(target, *frame, variables);
+                let (exact, spent) = self.exactly(target, *frame, variables, left.min(BUDGET));
+                left -= spent;
                 if let Some(place) = values.get_mut(&target).and_then(|row| row.get_mut(index)) {
                     *place = exact;
                 }
@@ -212,9 +216,11 @@ impl<'a> Situation<'a> {
     }
 
     /// Decides one target by going through the completions of its entangled variables.
-    pub(crate) fn exactly(&self, target: Ref, frame: Frame, entangled: &[usize]) -> Truth {
-        let mut search = Search::new(self, frame, &[target], BUDGET);
-        search.decide(target, entangled)
+    /// Returns the evaluations spent, too.
+    fn exactly(&self, target: Ref, frame: Frame, entangled: &[usize], budget: usize) -> (Truth, usize) {
+        let mut search = Search::new(self, frame, &[target], budget);
+        let truth = search.decide(target, entangled);
+        (truth, budget - search.budget)
     }
 }
 

@@ -52,6 +52,11 @@ impl Reader<'_> {
             match tokens.as_slice() {
                 [Token::Word("note"), Token::Text(text)] => element.note = Some(text.clone()),
                 [Token::Word("other"), Token::Word("reading"), Token::Word(id), Token::Colon, rest @ ..] => {
+                    if element.other.is_some() {
+                        return Err(self
+                            .fail(child, "an element has one other reading at most")
+                            .with_help("write the second one on an element, or a `define`, of its own"));
+                    }
                     element.other = Some(self.other_reading(child, id, rest)?);
                 }
                 _ => {
