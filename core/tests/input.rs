@@ -89,6 +89,9 @@ fn options() {
     assert_eq!((early.code(), early.place()), (ErrorCode::Day, "/as_of"));
     let edition = assess(r#"{"as_of": "2026-11-21", "edition": "2025", "facts": {}}"#);
     assert_eq!((edition.code(), edition.place()), (ErrorCode::Edition, "/edition"));
+    let evidence = assess(r#"{"as_of": "2026-11-21", "evidence": ["technical_documentaton"], "facts": {}}"#);
+    assert_eq!((evidence.code(), evidence.place()), (ErrorCode::Option, "/evidence/0"));
+    assert!(evidence.help().unwrap().contains("technical_documentation"));
     let reading = assess(r#"{"as_of": "2026-11-21", "readings": ["no-such-reading"], "facts": {}}"#);
     assert_eq!((reading.code(), reading.place()), (ErrorCode::UnknownId, "/readings"));
 }

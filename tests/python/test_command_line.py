@@ -53,7 +53,7 @@ def test_assess_json_has_the_bytes_of_the_library(
 
 
 def test_the_output_is_utf_8_in_any_locale() -> None:
-    case = document(HARMLESS, evidence=["prøvning"])
+    case = document({**HARMLESS, "device_class": "prøvning"})
     ascii_only = {"LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
     done = aiact_command("assess", "--json", "-", stdin=case, env=ascii_only)
     assert "prøvning" in done.stdout

@@ -83,7 +83,7 @@ def test_there_is_something_to_look_at() -> None:
                 "high_risk": True,
                 "placed_on_market_date": {"max": "2027-01-01"},
             },
-            "evidence": ["technical_documentation", "something of our own"],
+            "evidence": ["technical_documentation", "fria"],
         },
         {
             "as_of": DAY,

@@ -45,6 +45,14 @@ impl Intake {
             })?;
             intake.readings.push(index);
         }
+        let artefacts = || entries.duties.iter().flat_map(|d| &d.evidence).map(String::as_str);
+        for (index, name) in case.evidence().iter().enumerate() {
+            if !artefacts().any(|known| known == name) {
+                let message = format!("no duty asks for `{}` as evidence", crate::facts::shorten(name));
+                return Err(Error::new(ErrorCode::Option, format!("/evidence/{index}"), message)
+                    .with_nearest(name, artefacts()));
+            }
+        }
         let mut open_terms = Vec::new();
         for (id, value) in case.facts() {
             intake.state(book, id, value, &mut open_terms)?;
