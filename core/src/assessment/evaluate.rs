@@ -36,7 +36,7 @@ pub(crate) struct Evaluation<'b> {
 }
 
 /// What a conclusion rests on and waits for.
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Reasons {
     missing: Vec<String>,
     presumptions: Vec<String>,
@@ -569,7 +569,7 @@ struct Reasoner<'e, 'b> {
     searches: HashMap<usize, Missing<'e, 'e>>,
     supports: HashMap<usize, Support<'e, 'e>>,
     turned: HashMap<usize, Turned<'e>>,
-    known: HashMap<(Ref, usize), (Vec<String>, Vec<String>, Vec<String>)>,
+    known: HashMap<(Ref, usize), Reasons>,
 }
 
 impl<'e, 'b> Reasoner<'e, 'b> {
@@ -619,12 +619,8 @@ impl<'e, 'b> Reasoner<'e, 'b> {
     }
 
     fn of(&mut self, target: Ref, day: usize) -> Reasons {
-        if let Some((missing, presumptions, would_change)) = self.known.get(&(target, day)) {
-            return Reasons {
-                missing: missing.clone(),
-                presumptions: presumptions.clone(),
-                would_change: would_change.clone(),
-            };
+        if let Some(found) = self.known.get(&(target, day)) {
+            return found.clone();
         }
         let found = if self.evaluation.table.get(target, day).is_known() {
             self.support(target, day)
@@ -632,8 +628,7 @@ impl<'e, 'b> Reasoner<'e, 'b> {
             let variables = self.missing(day).of(target);
             self.open(target, day, variables)
         };
-        let parts = (found.missing.clone(), found.presumptions.clone(), found.would_change.clone());
-        self.known.insert((target, day), parts);
+        self.known.insert((target, day), found.clone());
         found
     }
 

@@ -98,7 +98,7 @@ pub(crate) fn tokens<'a>(file: &str, line: &Line<'a>) -> Result<Vec<Token<'a>>, 
             }
             _ => {
                 let ends = |b: &u8| matches!(b, b' ' | b'"' | b'[' | b'{' | b',' | b':');
-                let end = rest.as_bytes().iter().position(|b| ends(b)).unwrap_or(rest.len());
+                let end = rest.as_bytes().iter().position(ends).unwrap_or(rest.len());
                 let (word, after) = rest.split_at_checked(end.max(1)).unwrap_or((rest, ""));
                 found.push(Token::Word(word));
                 rest = after;
