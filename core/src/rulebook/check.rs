@@ -6,7 +6,7 @@ use crate::engine::{Cautious, Compiled, Ref};
 use crate::error::Error;
 use crate::law::{Citation, ProvisionIndex};
 use crate::rulebook::{
-    Application, Body, Condition, Element, Entries, FactType, Item, Place, RuleKind, Rulebook, Sanction, Test,
+    Anchor, Application, Body, Condition, Element, Entries, FactType, Item, Place, RuleKind, Rulebook, Sanction, Test,
 };
 
 /// How much a remark weighs.
@@ -115,6 +115,47 @@ impl<'b> Checker<'b> {
                 _ => None,
             }));
         }
+        for duty in &self.entries.duties {
+            for clock in &duty.clocks {
+                if let Anchor::After(id) | Anchor::Before(id) = &clock.anchor {
+                    read.insert(id);
+                    let dated = matches!(self.book.item(id), Some(Item::Fact(index))
+                        if matches!(self.entries.facts.get(index).map(|f| &f.fact_type), Some(FactType::Date)));
+                    if !dated {
+                        self.error(clock.place, format!("`{}` counts from `{id}`, which is no date fact", duty.id));
+                    }
+                }
+                if let Some(id) = &clock.when {
+                    read.insert(id);
+                    if !self.is_yes_or_no(id) {
+                        let message =
+                            format!("`{}` runs when `{id}`, which is no yes-or-no fact or conclusion", duty.id);
+                        self.error(clock.place, message);
+                    }
+                }
+            }
+            if let Some(id) = &duty.checklist
+                && !self.entries.checklists.iter().any(|c| c.id == *id)
+            {
+                self.error(duty.place, format!("no checklist `{id}`"));
+            }
+            if !self.entries.institutions.is_empty() {
+                for bearer in &duty.bearers {
+                    let known = self.entries.institutions.iter().any(|i| i.id == *bearer)
+                        || self.book.item(&format!("role-{bearer}")).is_some();
+                    if !known {
+                        self.error(duty.place, format!("`{}` binds `{bearer}`: no role and no institution", duty.id));
+                    }
+                }
+            }
+        }
+        for body in &self.entries.institutions {
+            for id in body.part_of.iter().chain(&body.advises) {
+                if !self.entries.institutions.iter().any(|i| i.id == *id) {
+                    self.error(body.place, format!("no institution `{id}`"));
+                }
+            }
+        }
         for rule in &self.entries.rules {
             for id in &rule.claimed_by {
                 if self.book.item(id).is_none() {
@@ -176,7 +217,7 @@ impl<'b> Checker<'b> {
             RuleKind::Match | RuleKind::Derogation => 0,
             RuleKind::Exclusion | RuleKind::Artefact => 1,
             RuleKind::Scope => 2,
-            RuleKind::Role | RuleKind::Transition => 3,
+            RuleKind::Role | RuleKind::Transition | RuleKind::Route | RuleKind::Competence => 3,
         };
         for rule in &self.entries.rules {
             let mut seen: HashSet<Item> = HashSet::new();
@@ -250,6 +291,16 @@ impl<'b> Checker<'b> {
         }
     }
 
+    fn is_yes_or_no(&self, id: &str) -> bool {
+        match self.book.item(id) {
+            Some(Item::Fact(index)) => {
+                matches!(self.entries.facts.get(index).map(|f| &f.fact_type), Some(FactType::Bool))
+            }
+            Some(Item::Term(_) | Item::Rule(_)) => true,
+            _ => false,
+        }
+    }
+
     fn is_duty(&self, id: &str) -> bool {
         matches!(self.book.item(id), Some(Item::Duty(_)))
     }
@@ -281,6 +332,21 @@ impl<'b> Checker<'b> {
         }
         for duty in &self.entries.duties {
             wanted.extend(duty.cites.iter().map(|c| (duty.place, c, in_editions(&duty.body), false)));
+        }
+        for duty in &self.entries.duties {
+            for clock in &duty.clocks {
+                wanted.extend(clock.cites.iter().map(|c| (clock.place, c, in_editions(&duty.body), false)));
+            }
+        }
+        let of_list = |only: &[usize]| if only.is_empty() { all.clone() } else { only.to_vec() };
+        for list in &self.entries.checklists {
+            wanted.extend(list.cites.iter().map(|c| (list.place, c, of_list(&list.only), false)));
+            for item in &list.items {
+                wanted.extend(item.cites.iter().map(|c| (list.place, c, of_list(&list.only), false)));
+            }
+        }
+        for body in &self.entries.institutions {
+            wanted.extend(body.cites.iter().map(|c| (body.place, c, all.clone(), false)));
         }
         for (_, place, body) in self.bodies() {
             let common = in_editions(body);
@@ -351,7 +417,7 @@ impl<'b> Checker<'b> {
         let mut found: BTreeSet<(Place2, String)> = BTreeSet::new();
         for (index, rule) in self.entries.rules.iter().enumerate() {
             let Some(nodes) = compiled.rule(index) else { continue };
-            if rule.takes_presumptions.is_some() {
+            if rule.takes_presumptions.is_some() || rule.kind.sorts() {
                 continue;
             }
             for fact in cautious.against(nodes.value, rule.kind.relieves()) {

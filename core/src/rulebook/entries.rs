@@ -306,6 +306,10 @@ pub enum RuleKind {
     Role,
     /// A transitional rule.
     Transition,
+    /// A procedure that the system goes through.
+    Route,
+    /// An authority is competent.
+    Competence,
 }
 
 impl RuleKind {
@@ -313,6 +317,12 @@ impl RuleKind {
     #[must_use]
     pub const fn relieves(self) -> bool {
         matches!(self, Self::Derogation | Self::Exclusion | Self::Transition)
+    }
+
+    /// Whether a *yes* neither burdens nor relieves: which procedure, which authority.
+    #[must_use]
+    pub const fn sorts(self) -> bool {
+        matches!(self, Self::Route | Self::Competence)
     }
 }
 
@@ -427,8 +437,14 @@ pub enum Nature {
     Right,
     /// Something that may be done.
     Permission,
+    /// A choice between ways of doing what must be done.
+    Option,
     /// A power of an authority.
     Power,
+    /// A task of an authority that is owed to nobody in particular.
+    Task,
+    /// A legal consequence that needs no act.
+    Effect,
 }
 
 /// What an infringement costs.
@@ -443,6 +459,129 @@ pub enum Sanction {
     None,
     /// National rules only.
     National,
+}
+
+/// A unit of time in which the law counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TimeUnit {
+    /// Hours.
+    Hours,
+    /// Calendar days.
+    Days,
+    /// Days other than Saturdays, Sundays and holidays.
+    WorkingDays,
+    /// Weeks.
+    Weeks,
+    /// Months.
+    Months,
+    /// Years.
+    Years,
+}
+
+/// What a clock says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ClockKind {
+    /// To be done by then.
+    Due,
+    /// To be kept until then.
+    Keep,
+    /// Not before then.
+    Wait,
+    /// To be done again each time the period has run.
+    Every,
+}
+
+/// From where a clock counts.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Anchor {
+    /// Forward from the day that this fact gives.
+    After(String),
+    /// Back from the day that this fact gives.
+    Before(String),
+    /// This day itself.
+    On(Date),
+}
+
+/// A deadline or period that can be counted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Clock {
+    /// What it says.
+    pub kind: ClockKind,
+    /// The length and its unit; none for the anchor's own day.
+    pub length: Option<(u32, TimeUnit)>,
+    /// From where it counts.
+    pub anchor: Anchor,
+    /// The yes-or-no fact, term or conclusion on which it runs.
+    pub when: Option<String>,
+    /// The provisions it rests on; those of the duty if empty.
+    pub cites: Vec<Citation>,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// A list of what a document or a register entry has to contain.
+#[derive(Clone, Debug)]
+pub struct Checklist {
+    /// The identifier.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// The provisions it rests on.
+    pub cites: Vec<Citation>,
+    /// Whether it binds.
+    pub authority: Authority,
+    /// The points, in order.
+    pub items: Vec<ChecklistItem>,
+    /// The editions that have it (indices); all if empty.
+    pub only: Vec<usize>,
+    /// Notes for the reader.
+    pub notes: Vec<String>,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// A point of a checklist.
+#[derive(Clone, Debug)]
+pub struct ChecklistItem {
+    /// The identifier within the list.
+    pub id: String,
+    /// What has to be there.
+    pub text: String,
+    /// The provisions it rests on.
+    pub cites: Vec<Citation>,
+    /// To whom it is given, where the list has several recipients.
+    pub recipients: Vec<String>,
+    /// A note for the reader.
+    pub note: Option<String>,
+}
+
+/// A public body: an authority, or one that advises it.
+#[derive(Clone, Debug)]
+pub struct Institution {
+    /// The identifier, as duties and powers name their bearer.
+    pub id: String,
+    /// Its name.
+    pub title: String,
+    /// The provisions it rests on.
+    pub cites: Vec<Citation>,
+    /// What it says of itself: field and text, such as composition, appointment, contact.
+    pub profile: Vec<(String, String)>,
+    /// The body it is part of.
+    pub part_of: Option<String>,
+    /// The bodies it advises.
+    pub advises: Vec<String>,
+    /// Those whom it supervises.
+    pub supervises: Vec<String>,
+    /// First day of its existence or competence.
+    pub since: Option<Date>,
+    /// The day on which facts about its organisation were last known to be so.
+    pub known: Option<Date>,
+    /// Notes for the reader.
+    pub notes: Vec<String>,
+    /// Where it stands.
+    pub place: Place,
 }
 
 /// A duty, right, permission or power.
@@ -470,6 +609,10 @@ pub struct Duty {
     pub event: Option<String>,
     /// The deadline or retention period in words.
     pub deadline: Option<String>,
+    /// Deadlines and periods that can be counted.
+    pub clocks: Vec<Clock>,
+    /// The list of what has to be in the document, by its identifier.
+    pub checklist: Option<String>,
     /// Exceptions in words, where the condition cannot say them.
     pub exceptions: Option<String>,
     /// What an infringement costs.

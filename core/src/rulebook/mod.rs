@@ -2,9 +2,7 @@
 
 mod builtin;
 mod check;
-mod condition;
 mod entries;
-mod lines;
 mod read;
 
 use rustc_hash::FxHashMap;
@@ -18,9 +16,9 @@ use crate::law::Date;
 
 pub use check::{Remark, Severity};
 pub use entries::{
-    Application, Authority, Body, Condition, Duty, Edition, Element, Fact, FactType, Family, Limit, Nature,
-    OtherReading, Penalty, Place, Presumed, Presumption, Quantifier, Regime, Route, Rule, RuleKind, Sanction, Source,
-    Term, Test, ValueLabel, Variant,
+    Anchor, Application, Authority, Body, Checklist, ChecklistItem, Clock, ClockKind, Condition, Duty, Edition,
+    Element, Fact, FactType, Family, Institution, Limit, Nature, OtherReading, Penalty, Place, Presumed, Presumption,
+    Quantifier, Regime, Route, Rule, RuleKind, Sanction, Source, Term, Test, TimeUnit, ValueLabel, Variant,
 };
 pub use read::Entries;
 

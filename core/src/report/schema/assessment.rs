@@ -229,6 +229,8 @@ fn finding() -> Schema {
         RuleKind::Artefact,
         RuleKind::Scope,
         RuleKind::Role,
+        RuleKind::Route,
+        RuleKind::Competence,
     ];
     let families = [Family::Prohibited, Family::HighRisk, Family::Transparency, Family::GeneralPurpose];
     let authorities = [Authority::Law, Authority::Guideline, Authority::Interpretation];
@@ -238,7 +240,8 @@ fn finding() -> Schema {
             "kind",
             Schema::one_of_names(&kinds).described(
                 "match: a provision covers the system; derogation: from a match; exclusion: from the Act; artefact: what is \
-                 looked at; scope: the Act applies to this actor; role: a role of the actor.",
+                 looked at; scope: the Act applies to this actor; role: a role of the actor; route: a procedure that the \
+                 system goes through; competence: an authority is competent.",
             ),
         ),
         sometimes("family", Schema::one_of_names(&families).described("The part of the summary it belongs to.")),
@@ -284,7 +287,16 @@ fn other_reading() -> Schema {
 }
 
 fn obligation() -> Schema {
-    let natures = [Nature::Duty, Nature::Prohibition, Nature::Right, Nature::Permission, Nature::Power];
+    let natures = [
+        Nature::Duty,
+        Nature::Prohibition,
+        Nature::Right,
+        Nature::Permission,
+        Nature::Option,
+        Nature::Power,
+        Nature::Task,
+        Nature::Effect,
+    ];
     let evidence = Schema::of_type("object")
         .with("additionalProperties", Schema::of_type("boolean"))
         .with("minProperties", 1)

@@ -2,8 +2,8 @@
 
 use crate::error::Error;
 use crate::rulebook::entries::{Authority, Condition, Element, Limit, OtherReading, Quantifier, Test};
-use crate::rulebook::lines::{Line, Token};
 use crate::rulebook::read::Reader;
+use crate::rulebook::read::lines::{Line, Token};
 use crate::truth::Comparison;
 
 /// Whether a line opens a block.
