@@ -149,6 +149,37 @@ impl<'b> Checker<'b> {
                 }
             }
         }
+        for penalty in &self.entries.penalties {
+            let conditions = penalty.ceilings.iter().filter_map(|c| c.when.as_ref());
+            let conditions = conditions
+                .chain(penalty.instead.iter().map(|(_, when, _)| when))
+                .chain(penalty.extends.iter().map(|(when, _)| when))
+                .chain(penalty.remarks.iter().map(|(when, _, _)| when));
+            for id in conditions {
+                read.insert(id);
+                if !self.is_yes_or_no(id) {
+                    let message =
+                        format!("`{}` depends on `{id}`, which is no yes-or-no fact or conclusion", penalty.id);
+                    self.error(penalty.place, message);
+                }
+            }
+            if let Some((_, id)) = &penalty.percent {
+                read.insert(id);
+                let number = matches!(self.book.item(id), Some(Item::Fact(index))
+                    if matches!(self.entries.facts.get(index).map(|f| &f.fact_type), Some(FactType::Number)));
+                if !number {
+                    self.error(penalty.place, format!("`{}` is taken of `{id}`, which is no number fact", penalty.id));
+                }
+            }
+            if !penalty.ceilings.last().is_some_and(|c| c.when.is_none() && c.only.is_empty()) {
+                self.error(penalty.place, format!("`{}` does not end with `otherwise`", penalty.id));
+            }
+            if let Some((tier, _, _)) = &penalty.instead
+                && !self.entries.penalties.iter().any(|p| p.id == *tier)
+            {
+                self.error(penalty.place, format!("no penalty `{tier}`"));
+            }
+        }
         for body in &self.entries.institutions {
             for id in body.part_of.iter().chain(&body.advises) {
                 if !self.entries.institutions.iter().any(|i| i.id == *id) {
@@ -337,6 +368,11 @@ impl<'b> Checker<'b> {
             for clock in &duty.clocks {
                 wanted.extend(clock.cites.iter().map(|c| (clock.place, c, in_editions(&duty.body), false)));
             }
+        }
+        for penalty in &self.entries.penalties {
+            let editions = if penalty.only.is_empty() { all.clone() } else { penalty.only.clone() };
+            let ceilings = penalty.ceilings.iter().flat_map(|c| &c.cites);
+            wanted.extend(penalty.cites.iter().chain(ceilings).map(|c| (penalty.place, c, editions.clone(), false)));
         }
         let of_list = |only: &[usize]| if only.is_empty() { all.clone() } else { only.to_vec() };
         for list in &self.entries.checklists {

@@ -16,9 +16,9 @@ use crate::law::Date;
 
 pub use check::{Remark, Severity};
 pub use entries::{
-    Anchor, Application, Authority, Body, Checklist, ChecklistItem, Clock, ClockKind, Condition, Duty, Edition,
-    Element, Fact, FactType, Family, Institution, Limit, Nature, OtherReading, Penalty, Place, Presumed, Presumption,
-    Quantifier, Regime, Route, Rule, RuleKind, Sanction, Source, Term, Test, TimeUnit, ValueLabel, Variant,
+    Anchor, Application, Authority, Body, Ceiling, CeilingRule, Checklist, ChecklistItem, Clock, ClockKind, Condition,
+    Duty, Edition, Element, Fact, FactType, Family, Institution, Limit, Nature, OtherReading, Penalty, Place, Presumed,
+    Presumption, Quantifier, Regime, Route, Rule, RuleKind, Sanction, Source, Term, Test, ValueLabel, Variant,
 };
 pub use read::Entries;
 

@@ -5,6 +5,7 @@ mod condition;
 mod duties;
 mod institutions;
 mod lines;
+mod penalties;
 mod rules;
 mod vocabulary;
 
