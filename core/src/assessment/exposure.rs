@@ -100,7 +100,7 @@ impl Evaluation<'_> {
         here.filter_map(|penalty| {
             let mut exposure = None;
             for obligation in obligations.iter().filter(|o| o.listed) {
-                let holds = self.falls_under(obligation, penalty);
+                let holds = self.falls_under(obligation, penalty) & obligation.holds;
                 if holds == Truth::No {
                     continue;
                 }
