@@ -381,6 +381,10 @@ impl<'b> Checker<'b> {
                 wanted.extend(item.cites.iter().map(|c| (list.place, c, of_list(&list.only), false)));
             }
         }
+        let last = all.last().copied();
+        for left_out in &self.entries.unmodelled {
+            wanted.extend(left_out.cites.iter().map(|c| (left_out.place, c, last.into_iter().collect(), true)));
+        }
         for body in &self.entries.institutions {
             wanted.extend(body.cites.iter().map(|c| (body.place, c, all.clone(), false)));
         }

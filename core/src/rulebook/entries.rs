@@ -576,6 +576,19 @@ pub struct ChecklistItem {
     pub note: Option<String>,
 }
 
+/// Provisions that no entry models, and why.
+#[derive(Clone, Debug)]
+pub struct Unmodelled {
+    /// The identifier.
+    pub id: String,
+    /// Why.
+    pub reason: String,
+    /// The provisions; each stands for everything within it.
+    pub cites: Vec<Citation>,
+    /// Where it stands.
+    pub place: Place,
+}
+
 /// A public body: an authority, or one that advises it.
 #[derive(Clone, Debug)]
 pub struct Institution {
