@@ -24,6 +24,9 @@ pub(crate) const FILES: &[(&str, &str)] = rules![
     "duties-d-providers.rules",
     "duties-g-deployers.rules",
     "duties-h-transparency.rules",
+    "duties-k-notified-bodies.rules",
+    "duties-l-notifying-authorities.rules",
+    "duties-m-standards.rules",
 ];
 
 /// The provisions that exist, by edition.
