@@ -17,6 +17,7 @@ pub(crate) const FILES: &[(&str, &str)] = rules![
     "13-application.rules",
     "50-transparency.rules",
     "51-general-purpose.rules",
+    "64-institutions.rules",
     "annex-3.rules",
     "duties-a-everyone.rules",
     "duties-b-classification.rules",
@@ -27,6 +28,10 @@ pub(crate) const FILES: &[(&str, &str)] = rules![
     "duties-k-notified-bodies.rules",
     "duties-l-notifying-authorities.rules",
     "duties-m-standards.rules",
+    "duties-t-gpai-supervision.rules",
+    "duties-u-guidance.rules",
+    "duties-v-penalties.rules",
+    "duties-w-review.rules",
 ];
 
 /// The provisions that exist, by edition.
