@@ -18,12 +18,16 @@ pub(crate) const FILES: &[(&str, &str)] = rules![
     "50-transparency.rules",
     "51-general-purpose.rules",
     "annex-3.rules",
+    "annex-documents.rules",
     "duties-a-everyone.rules",
     "duties-b-classification.rules",
     "duties-c-requirements.rules",
     "duties-d-providers.rules",
+    "duties-e-supply-chain.rules",
+    "duties-f-value-chain.rules",
     "duties-g-deployers.rules",
     "duties-h-transparency.rules",
+    "duties-j-downstream.rules",
 ];
 
 /// The provisions that exist, by edition.
