@@ -24,6 +24,9 @@ pub(crate) const FILES: &[(&str, &str)] = rules![
     "duties-d-providers.rules",
     "duties-g-deployers.rules",
     "duties-h-transparency.rules",
+    "duties-q-market-surveillance.rules",
+    "duties-r-ai-office.rules",
+    "duties-s-remedies.rules",
 ];
 
 /// The provisions that exist, by edition.
