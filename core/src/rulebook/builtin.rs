@@ -17,6 +17,7 @@ pub(crate) const FILES: &[(&str, &str)] = rules![
     "13-application.rules",
     "50-transparency.rules",
     "51-general-purpose.rules",
+    "75-competence.rules",
     "annex-3.rules",
     "duties-a-everyone.rules",
     "duties-b-classification.rules",
