@@ -11,6 +11,7 @@ pub(crate) const FILES: &[(&str, &str)] = rules![
     "00-sources.rules",
     "02-scope.rules",
     "03-definitions.rules",
+    "04-size.rules",
     "05-prohibited.rules",
     "06-high-risk.rules",
     "12-penalties.rules",
@@ -24,6 +25,9 @@ pub(crate) const FILES: &[(&str, &str)] = rules![
     "duties-d-providers.rules",
     "duties-g-deployers.rules",
     "duties-h-transparency.rules",
+    "duties-n-sandboxes.rules",
+    "duties-o-small-enterprises.rules",
+    "duties-p-governance.rules",
 ];
 
 /// The provisions that exist, by edition.
