@@ -39,6 +39,7 @@ impl Rulebook {
     /// When an edition does not compile: an unknown id, a cycle, a test that does not fit its fact.
     pub fn check(&self) -> Result<Vec<Remark>, Error> {
         let mut checker = Checker { book: self, entries: self.entries(), remarks: Vec::new() };
+        checker.named_twice();
         checker.readers();
         checker.order();
         checker.time();
@@ -95,6 +96,22 @@ impl<'b> Checker<'b> {
         let rules = self.entries.rules.iter().map(|r| (r.id.as_str(), r.place, &r.body));
         let duties = self.entries.duties.iter().map(|d| (d.id.as_str(), d.place, &d.body));
         terms.chain(rules).chain(duties)
+    }
+
+    /// Entries outside the common namespace that share a name with another of their kind.
+    fn named_twice(&mut self) {
+        let entries = self.entries;
+        let regimes = entries.regimes.iter().map(|e| ("regime", &e.id, e.place));
+        let penalties = entries.penalties.iter().map(|e| ("penalty", &e.id, e.place));
+        let checklists = entries.checklists.iter().map(|e| ("checklist", &e.id, e.place));
+        let institutions = entries.institutions.iter().map(|e| ("institution", &e.id, e.place));
+        let unmodelled = entries.unmodelled.iter().map(|e| ("unmodelled", &e.id, e.place));
+        let mut seen = HashSet::new();
+        for (kind, id, place) in regimes.chain(penalties).chain(checklists).chain(institutions).chain(unmodelled) {
+            if !seen.insert((kind, id)) {
+                self.error(place, format!("the {kind} `{id}` stands twice"));
+            }
+        }
     }
 
     /// Facts, terms, values, regimes, transitions and penalties that nobody reads, and readers that find nothing.

@@ -48,7 +48,7 @@ impl Rulebook {
     /// ```
     /// let book = aiact::Rulebook::builtin()?;
     /// let ledger = book.ledger(book.edition_named("2026-07-27")?)?;
-    /// assert!(ledger.rows.iter().any(|row| row.provision.to_string() == "Art 5(1)(f)"));
+    /// assert!(ledger.rows.iter().any(|row| row.provision.to_string() == "Art 50(1)"));
     /// # Ok::<(), aiact::Error>(())
     /// ```
     pub fn ledger(&self, edition: usize) -> Result<Ledger, Error> {
