@@ -343,6 +343,9 @@ fn the_members_of_the_rest() {
         applies_from: day(),
         holds: Truth::Yes,
         ceiling: Some(Ceiling::Lower),
+        amount: Some(1.into()),
+        percent: Some(3.into()),
+        percent_of: Some(text()),
         currency: text(),
         per: Some(text()),
         at_least: 1.into(),
@@ -354,7 +357,8 @@ fn the_members_of_the_rest() {
         presumptions: vec![text()],
         notes: vec![text()],
     };
-    let least = Exposure { per: None, notes: Vec::new(), ..exposure.clone() };
+    let least =
+        Exposure { amount: None, percent: None, percent_of: None, per: None, notes: Vec::new(), ..exposure.clone() };
     assert_members("exposure", &exposure, &least);
     let overridden = Overridden { id: text(), value: Truth::Yes };
     assert_members("override", &overridden, &overridden);

@@ -277,6 +277,17 @@ impl<'b> Evaluation<'b> {
         }
     }
 
+    /// Whether the conclusion is that a role is held which the case can state.
+    pub(crate) fn is_stated_role(&self, id: &str) -> bool {
+        let Some(name) = id.strip_prefix("role-") else { return false };
+        let facts = self.book.entries().facts.iter();
+        let values = facts.filter(|f| f.id == ROLE).filter_map(|f| match &f.fact_type {
+            FactType::SetOf(values) | FactType::OneOf(values) => Some(values),
+            _ => None,
+        });
+        values.flatten().any(|value| value.id.replace('_', "-") == name)
+    }
+
     /// The roles whose duties are shown by default: those held, and those that what was said leaves open. Where
     /// the roles are stated, a role that could only come from uses or acts nobody spoke of is a question, and no
     /// reason to show its duties.
@@ -359,10 +370,24 @@ impl<'b> Evaluation<'b> {
                 would_change: found.would_change,
                 reason: if dated.status == Status::NotApplicable { self.failing(&literal, duty) } else { Vec::new() },
                 notes: duty.notes.clone(),
-                listed: bears && dated.status != Status::NotApplicable,
+                listed: bears && dated.status != Status::NotApplicable && self.spoken_of(duty),
             });
         }
         obligations
+    }
+
+    /// Whether what a duty waits for to be listed was settled, or stated to be open: sandboxes, tests and the like
+    /// are the actor's own choice, and nobody who said nothing of them wants to read of them.
+    fn spoken_of(&self, duty: &Duty) -> bool {
+        let Some(id) = &duty.listed_when else { return true };
+        let Some(item) = self.book.item(id) else { return true };
+        match self.exact(item) {
+            Truth::Yes => true,
+            Truth::No => false,
+            Truth::Unknown => self.intake.origins.iter().enumerate().any(|(fact, origin)| {
+                *origin == Origin::Open && self.compiled.reads(self.compiled.node_of(item), fact)
+            }),
+        }
     }
 
     /// Which parts of a duty's condition fail.

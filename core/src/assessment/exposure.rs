@@ -29,6 +29,15 @@ pub struct Exposure {
     pub holds: Truth,
     /// Which of the fixed amount and the percentage is the ceiling, as far as that is settled.
     pub ceiling: Option<Ceiling>,
+    /// The fixed amount.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub amount: Option<Decimal>,
+    /// The percentage.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub percent: Option<Decimal>,
+    /// The fact of which the percentage is taken.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub percent_of: Option<String>,
     /// The currency of the amounts.
     pub currency: String,
     /// The unit of time for which the amounts are due, such as a day.
@@ -193,6 +202,9 @@ impl Evaluation<'_> {
             applies_from: penalty.applies,
             holds: Truth::No,
             ceiling: settled,
+            amount: penalty.amount.as_ref().map(|(amount, _)| amount.clone()),
+            percent: penalty.percent.as_ref().map(|(percent, _)| percent.clone()),
+            percent_of: penalty.percent.as_ref().map(|(_, fact)| fact.clone()),
             currency: penalty.amount.as_ref().map_or_else(|| self.unit_of(penalty), |(_, unit)| unit.clone()),
             per: penalty.per.clone(),
             at_least: amount.at_least,

@@ -83,6 +83,11 @@ impl<'b> Assessment<'b> {
         }
     }
 
+    /// Whether the conclusion is one of the roles that a case can state.
+    pub(crate) fn is_stated_role(&self, id: &str) -> bool {
+        self.evaluation.is_stated_role(id)
+    }
+
     /// The case that was assessed.
     #[must_use]
     pub fn case(&self) -> &Case {

@@ -189,6 +189,16 @@ impl Compiled {
         names
     }
 
+    /// Whether a reference depends on a fact.
+    pub(crate) fn reads(&self, of: Ref, fact: usize) -> bool {
+        let (positive, negative) = self.polarity(of);
+        self.slots.iter().enumerate().any(|(index, slot)| {
+            (has_bit(positive, index) || has_bit(negative, index))
+                && matches!(self.variable(slot.variable).map(|v| &v.source),
+                    Some(Source::Fact(f) | Source::Member(f, _)) if *f == fact)
+        })
+    }
+
     pub(crate) fn readings(&self) -> &[ReadingEntry] {
         &self.readings
     }

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use crate::assessment::{
-    Assessment, Because, Derivation, Finding, IN_SCOPE, Obligation, RiskFinding, Status, summary_of,
+    Assessment, Because, Derivation, Exposure, Finding, IN_SCOPE, Obligation, RiskFinding, Status, summary_of,
 };
 use crate::facts::Value;
 use crate::report::ical::verb;
-use crate::rulebook::{Authority, Family, RuleKind};
+use crate::rulebook::{Authority, Ceiling, Family, RuleKind};
 use crate::truth::Truth;
 
 /// A readable assessment: what matches and why, what binds on the day and what later, what was presumed, and
@@ -55,7 +55,7 @@ fn write_text(out: &mut String, assessment: &Assessment<'_>) -> std::fmt::Result
     let roles: Vec<&str> = assessment
         .findings()
         .iter()
-        .filter(|f| f.id.starts_with("role-") && f.value == Truth::Yes)
+        .filter(|f| f.value == Truth::Yes && assessment.is_stated_role(&f.id))
         .map(|f| f.title.as_str())
         .collect();
     if !roles.is_empty() {
@@ -108,6 +108,20 @@ fn write_deadlines(out: &mut String, assessment: &Assessment<'_>) -> std::fmt::R
     Ok(())
 }
 
+/// The two figures of which one is the ceiling.
+fn formula(stake: &Exposure) -> String {
+    let amount = stake.amount.as_ref().map(|amount| format!("{} {amount}", stake.currency));
+    let percent = stake.percent.as_ref().zip(stake.percent_of.as_ref());
+    let percent = percent.map(|(percent, of)| format!("{percent} % of {of}"));
+    let parts: Vec<String> = amount.into_iter().chain(percent).collect();
+    let which = match stake.ceiling {
+        Some(Ceiling::Higher) => ", whichever is higher",
+        Some(Ceiling::Lower) => ", whichever is lower",
+        _ => "",
+    };
+    format!("{}{which}", parts.join(" or "))
+}
+
 fn write_exposure(out: &mut String, assessment: &Assessment<'_>) -> std::fmt::Result {
     let stakes: Vec<_> = assessment.exposure().iter().filter(|e| e.holds == Truth::Yes).collect();
     if stakes.is_empty() {
@@ -119,7 +133,7 @@ fn write_exposure(out: &mut String, assessment: &Assessment<'_>) -> std::fmt::Re
         let amount = match &stake.at_most {
             Some(most) if *most == stake.at_least => format!("{} {most}{per}", stake.currency),
             Some(most) => format!("{} {} to {most}{per}", stake.currency, stake.at_least),
-            None => format!("{} {} or more{per} ({})", stake.currency, stake.at_least, stake.text),
+            None => format!("{}{per}", formula(stake)),
         };
         writeln!(out, "  {amount}  {}  [{}]", stake.title, stake.citation)?;
         let counts = [("in force", &stake.in_force), ("later", &stake.upcoming), ("open", &stake.undetermined)];

@@ -151,6 +151,12 @@ impl<'b> Checker<'b> {
                     }
                 }
             }
+            if let Some(id) = &duty.listed_when
+                && !self.is_yes_or_no(id)
+            {
+                let message = format!("`{}` is listed when `{id}`, which is no yes-or-no fact or conclusion", duty.id);
+                self.error(duty.place, message);
+            }
             if let Some(id) = &duty.checklist
                 && !self.entries.checklists.iter().any(|c| c.id == *id)
             {

@@ -655,6 +655,8 @@ pub struct Duty {
     pub changed: Option<String>,
     /// Artefacts that prove compliance.
     pub evidence: Vec<String>,
+    /// The fact or conclusion without which it is not in the default list while nothing is said of that.
+    pub listed_when: Option<String>,
     /// Why it may rest on presumptions made for the conclusions that it reads.
     pub takes_presumptions: Option<String>,
     /// When it was last compared with the text of the Act.

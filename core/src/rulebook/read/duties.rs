@@ -72,6 +72,9 @@ impl Reader<'_> {
             [Token::Word("event"), Token::Text(t)] => duty.event = Some(t.clone()),
             [Token::Word("deadline"), Token::Text(t)] => duty.deadline = Some(t.clone()),
             [Token::Word("due" | "keep" | "wait" | "every"), ..] => duty.clocks.push(self.clock(line)?),
+            [Token::Word("listed"), Token::Word("when"), Token::Word(id)] => {
+                duty.listed_when = Some((*id).to_owned());
+            }
             [Token::Word("checklist"), Token::Word(id)] => duty.checklist = Some((*id).to_owned()),
             [Token::Word("exceptions"), Token::Text(t)] => duty.exceptions = Some(t.clone()),
             [Token::Word("changed"), Token::Text(t)] => duty.changed = Some(t.clone()),
@@ -106,6 +109,7 @@ impl Reader<'_> {
                         "wait",
                         "every",
                         "checklist",
+                        "listed when",
                         "exceptions",
                         "penalty",
                         "penalty note",
@@ -148,6 +152,7 @@ fn empty_duty(place: Place) -> Duty {
         sanction_note: None,
         changed: None,
         evidence: Vec::new(),
+        listed_when: None,
         takes_presumptions: None,
         checked: None,
         notes: Vec::new(),
