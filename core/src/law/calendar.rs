@@ -130,11 +130,11 @@ impl Period {
     #[must_use]
     pub fn by_regulation(self, from: Date, direction: Direction, days: &WorkingDays) -> Option<Date> {
         let plain = self.plain(from, direction, days)?;
-        if self.unit == TimeUnit::Hours || direction == Direction::Before {
+        if self.amount == 0 || self.unit == TimeUnit::Hours || direction == Direction::Before {
             return Some(plain);
         }
         let rolled = days.on_or_after(plain)?;
-        let short = self.unit == TimeUnit::Days && self.amount < 2 || self.amount == 0;
+        let short = self.unit == TimeUnit::Days && self.amount < 2;
         if short || days.has(2, from, rolled) {
             return Some(rolled);
         }
