@@ -17,13 +17,16 @@ pub(crate) const FILES: &[(&str, &str)] = rules![
     "13-application.rules",
     "50-transparency.rules",
     "51-general-purpose.rules",
+    "56-code-of-practice.rules",
     "annex-3.rules",
+    "annex-gpai-documents.rules",
     "duties-a-everyone.rules",
     "duties-b-classification.rules",
     "duties-c-requirements.rules",
     "duties-d-providers.rules",
     "duties-g-deployers.rules",
     "duties-h-transparency.rules",
+    "duties-i-general-purpose.rules",
 ];
 
 /// The provisions that exist, by edition.
