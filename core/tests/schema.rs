@@ -5,12 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use aiact::assessment::{
-    Finding, Obligation, OtherReadingTaken, Overridden, Penalty, Presumed, Question, Risk, RiskFinding, Status,
+    Deadline, Exposure, Finding, Obligation, OtherReadingTaken, Overridden, Penalty, Presumed, Question, Risk,
+    RiskFinding, Status,
 };
 use aiact::facts::CaseBuilder;
-use aiact::law::Date;
+use aiact::law::{Date, Direction, Period, TimeUnit};
 use aiact::report::{assessment_schema, case_schema, error_schema};
-use aiact::rulebook::{Authority, Family, Item, Nature, RuleKind};
+use aiact::rulebook::{Authority, Ceiling, ClockKind, Family, Item, Nature, RuleKind};
 use aiact::{Case, ERROR_CODES, ErrorCode, Rulebook, Truth, assess};
 use serde::Serialize;
 use serde_json::Value;
@@ -242,6 +243,32 @@ fn the_members_of_an_obligation() {
     };
     let none = Penalty { kind: "none", tier: None, citation: None, text: None, applies_from: None, note: None };
     assert_members("penalty", &penalty, &none);
+    let deadline = Deadline {
+        kind: ClockKind::Due,
+        length: Some(Period { amount: 15, unit: TimeUnit::Days }),
+        direction: Direction::After,
+        from_fact: Some(text()),
+        from: day(),
+        runs: Truth::Yes,
+        date: day(),
+        date_1182_71: day(),
+        earliest: day(),
+        latest: day(),
+        citation: text(),
+        missing: vec![text()],
+    };
+    let least = Deadline {
+        length: None,
+        from_fact: None,
+        from: None,
+        date: None,
+        date_1182_71: None,
+        earliest: None,
+        latest: None,
+        missing: Vec::new(),
+        ..deadline.clone()
+    };
+    assert_members("deadline", &deadline, &least);
     let full = Obligation {
         id: text(),
         bearer: vec![text()],
@@ -258,6 +285,8 @@ fn the_members_of_an_obligation() {
         duty: text(),
         on_event: Some(text()),
         deadline: Some(text()),
+        deadlines: vec![deadline],
+        checklist: Some(text()),
         exceptions: Some(text()),
         penalty,
         changed: Some(text()),
@@ -277,6 +306,8 @@ fn the_members_of_an_obligation() {
         url: None,
         on_event: None,
         deadline: None,
+        deadlines: Vec::new(),
+        checklist: None,
         exceptions: None,
         penalty: none,
         changed: None,
@@ -304,6 +335,27 @@ fn the_members_of_the_rest() {
     assert_members("question", &full, &least);
     let presumed = Presumed { id: text(), value: false.into(), why: text(), citation: text() };
     assert_members("presumption", &presumed, &presumed);
+    let exposure = Exposure {
+        tier: text(),
+        title: text(),
+        citation: text(),
+        text: text(),
+        applies_from: day(),
+        holds: Truth::Yes,
+        ceiling: Some(Ceiling::Lower),
+        currency: text(),
+        per: Some(text()),
+        at_least: 1.into(),
+        at_most: Some(2.into()),
+        in_force: vec![text()],
+        upcoming: vec![text()],
+        undetermined: vec![text()],
+        missing: vec![text()],
+        presumptions: vec![text()],
+        notes: vec![text()],
+    };
+    let least = Exposure { per: None, notes: Vec::new(), ..exposure.clone() };
+    assert_members("exposure", &exposure, &least);
     let overridden = Overridden { id: text(), value: Truth::Yes };
     assert_members("override", &overridden, &overridden);
     let part = RiskFinding {
@@ -322,7 +374,7 @@ fn the_members_of_the_rest() {
     assert_members("law", &law, &law);
     let full = parsed(
         r#"{"as_of": "2026-11-21", "edition": "2026", "strict": true, "lang": "en", "evidence": ["x"],
-        "readings": ["art5-1-f-any-source"], "facts": {}}"#,
+        "readings": ["art5-1-f-any-source"], "holidays": ["2026-12-25"], "facts": {}}"#,
     );
     let full = Case::from_json(&full.to_string()).unwrap();
     assert_members("case", &full, &case);

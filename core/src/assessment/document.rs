@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::assessment::{Assessment, Status};
+use crate::assessment::{Assessment, Deadline, Exposure, Status};
 use crate::facts::{Case, Value};
 use crate::law::Date;
 use crate::rulebook::{Authority, Family, Nature, RuleKind};
@@ -175,6 +175,12 @@ pub struct Obligation {
     pub on_event: Option<String>,
     /// The deadline in words.
     pub deadline: Option<String>,
+    /// Deadlines and periods that can be counted.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub deadlines: Vec<Deadline>,
+    /// The list of what the document must contain, by its identifier.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub checklist: Option<String>,
     /// Exceptions in words.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub exceptions: Option<String>,
@@ -308,6 +314,7 @@ pub(crate) struct Document<'a> {
     risk: &'a Risk,
     findings: BTreeMap<&'a str, &'a Finding>,
     obligations: Vec<&'a Obligation>,
+    exposure: &'a [Exposure],
     questions: &'a [Question],
     presumptions: &'a [Presumed],
     overrides: &'a [Overridden],
@@ -325,6 +332,7 @@ impl<'a> Document<'a> {
             risk: assessment.risk(),
             findings: assessment.findings().iter().map(|f| (f.id.as_str(), f)).collect(),
             obligations: assessment.obligations().collect(),
+            exposure: assessment.exposure(),
             questions: assessment.questions(),
             presumptions: assessment.presumptions(),
             overrides: assessment.overrides(),

@@ -348,6 +348,8 @@ impl<'b> Evaluation<'b> {
                 duty: duty.text.clone(),
                 on_event: duty.event.clone(),
                 deadline: duty.deadline.clone(),
+                deadlines: if dated.status == Status::NotApplicable { Vec::new() } else { self.deadlines(duty) },
+                checklist: duty.checklist.clone(),
                 exceptions: duty.exceptions.clone(),
                 penalty: self.penalty(duty),
                 changed: duty.changed.clone(),

@@ -1,9 +1,11 @@
 //! From a case to the whole answer: findings, a summary derived from them, duties with their dates, the open
 //! questions, and the reason for each.
 
+mod deadline;
 mod derivation;
 mod document;
 mod evaluate;
+mod exposure;
 mod intake;
 mod status;
 
@@ -14,6 +16,7 @@ use crate::facts::Case;
 use crate::rulebook::{Item, RuleKind, Rulebook};
 use crate::truth::Truth;
 
+pub use deadline::Deadline;
 pub use derivation::{Because, Derivation};
 pub use document::{
     Finding, LawVersion, Obligation, OtherReadingTaken, Overridden, Penalty, Presumed, Question, Risk, RiskFinding,
@@ -21,6 +24,8 @@ pub use document::{
 pub use status::Status;
 
 pub(crate) use document::{NOTICE, summary_of};
+pub use exposure::Exposure;
+
 use evaluate::Evaluation;
 pub(crate) use evaluate::IN_SCOPE;
 
@@ -43,6 +48,7 @@ pub struct Assessment<'b> {
     questions: Vec<Question>,
     presumptions: Vec<Presumed>,
     overrides: Vec<Overridden>,
+    exposure: Vec<Exposure>,
     risk: Risk,
 }
 
@@ -59,8 +65,10 @@ impl<'b> Assessment<'b> {
         let questions = evaluation.questions(&findings, &obligations);
         let presumptions = evaluation.presumptions(&findings, &obligations);
         let overrides = evaluation.overrides();
+        let exposure = evaluation.exposure(&obligations);
         let risk = Risk::from_findings(&findings);
-        let mut assessment = Self { evaluation, findings, obligations, questions, presumptions, overrides, risk };
+        let mut assessment =
+            Self { evaluation, findings, obligations, questions, presumptions, overrides, exposure, risk };
         assessment.link_duties();
         Ok(assessment)
     }
@@ -146,6 +154,12 @@ impl<'b> Assessment<'b> {
     #[must_use]
     pub fn risk(&self) -> &Risk {
         &self.risk
+    }
+
+    /// What is at stake: the ceilings of the fines behind the listed duties, tier by tier.
+    #[must_use]
+    pub fn exposure(&self) -> &[Exposure] {
+        &self.exposure
     }
 
     /// The open questions, those that settle most first.

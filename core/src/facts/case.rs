@@ -33,6 +33,8 @@ pub struct Case {
     evidence: Vec<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     readings: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    holidays: Vec<Date>,
     facts: BTreeMap<String, Value>,
 }
 
@@ -44,7 +46,7 @@ fn is_false(value: &bool) -> bool {
 /// Languages in which an answer can be given.
 pub(crate) const LANGUAGES: &[&str] = &["en"];
 
-const KEYS: &[&str] = &["as_of", "facts", "edition", "strict", "evidence", "readings", "lang"];
+const KEYS: &[&str] = &["as_of", "facts", "edition", "strict", "evidence", "readings", "holidays", "lang"];
 
 impl Case {
     /// Begins a case for a day.
@@ -57,6 +59,7 @@ impl Case {
             lang: None,
             evidence: Vec::new(),
             readings: Vec::new(),
+            holidays: Vec::new(),
             facts: BTreeMap::new(),
         })
     }
@@ -104,6 +107,15 @@ impl Case {
                     case.evidence = texts(&value).ok_or_else(|| wrong("a list of names of artefacts"))?
                 }
                 ("readings", _) => case.readings = texts(&value).ok_or_else(|| wrong("a list of ids of readings"))?,
+                ("holidays", _) => {
+                    let texts = texts(&value).ok_or_else(|| wrong("a list of days"))?;
+                    let days = texts.iter().enumerate().map(|(index, text)| {
+                        text.parse().map_err(|e: crate::law::DateError| {
+                            Error::new(ErrorCode::Day, format!("{place}/{index}"), e.to_string())
+                        })
+                    });
+                    case.holidays = days.collect::<Result<_, _>>()?;
+                }
                 ("facts", Value::Object(_)) => {
                     if let Value::Object(facts) = value {
                         case.facts = facts.into_iter().collect();
@@ -164,6 +176,12 @@ impl Case {
     #[must_use]
     pub fn readings(&self) -> &[String] {
         &self.readings
+    }
+
+    /// The public holidays that count when deadlines are reckoned.
+    #[must_use]
+    pub fn holidays(&self) -> &[Date] {
+        &self.holidays
     }
 
     /// The case again as a builder, to state more.
@@ -227,6 +245,13 @@ impl CaseBuilder {
     #[must_use]
     pub fn reading(mut self, id: &str) -> Self {
         self.0.readings.push(id.to_owned());
+        self
+    }
+
+    /// Names a public holiday, on which no deadline ends.
+    #[must_use]
+    pub fn holiday(mut self, day: Date) -> Self {
+        self.0.holidays.push(day);
         self
     }
 

@@ -40,6 +40,26 @@ impl Date {
     /// The earliest day there is, for want of a real one.
     pub(crate) const MIN: Self = Self(jiff::civil::Date::MIN);
 
+    /// The day so many days later, or earlier; none beyond the calendar's ends.
+    #[must_use]
+    pub fn plus_days(self, days: i64) -> Option<Self> {
+        let span = jiff::Span::new().try_days(days).ok()?;
+        self.0.checked_add(span).ok().map(Self)
+    }
+
+    /// The same date so many months later, or earlier; the last of the month where it has no such date.
+    #[must_use]
+    pub fn plus_months(self, months: i64) -> Option<Self> {
+        let span = jiff::Span::new().try_months(months).ok()?;
+        self.0.checked_add(span).ok().map(Self)
+    }
+
+    /// Whether it is a Saturday or Sunday.
+    #[must_use]
+    pub fn is_weekend(self) -> bool {
+        matches!(self.0.weekday(), jiff::civil::Weekday::Saturday | jiff::civil::Weekday::Sunday)
+    }
+
     /// The days between two dates, `other` minus `self`.
     #[must_use]
     pub fn days_until(self, other: Self) -> i32 {

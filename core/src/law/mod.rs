@@ -1,10 +1,12 @@
 //! The Act as a text that can be cited: provisions, citations, days, and what each edition contains.
 
+mod calendar;
 mod citation;
 mod date;
 mod index;
 mod provision;
 
+pub use calendar::{Direction, Period, TimeUnit, WorkingDays};
 pub use citation::{Citation, CitationError};
 pub use date::{Date, DateError};
 pub use index::{ProvisionIndex, ProvisionIndexError};

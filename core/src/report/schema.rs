@@ -4,6 +4,7 @@
 
 mod assessment;
 mod case;
+mod duties;
 mod error;
 mod keywords;
 

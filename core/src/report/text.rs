@@ -7,6 +7,7 @@ use crate::assessment::{
     Assessment, Because, Derivation, Finding, IN_SCOPE, Obligation, RiskFinding, Status, summary_of,
 };
 use crate::facts::Value;
+use crate::report::ical::verb;
 use crate::rulebook::{Authority, Family, RuleKind};
 use crate::truth::Truth;
 
@@ -61,6 +62,8 @@ fn write_text(out: &mut String, assessment: &Assessment<'_>) -> std::fmt::Result
         writeln!(out, "  {:<22} {}", "Roles", roles.join(", "))?;
     }
     write_obligations(out, assessment)?;
+    write_deadlines(out, assessment)?;
+    write_exposure(out, assessment)?;
     if !assessment.overrides().is_empty() {
         writeln!(out, "\nSTATED DIRECTLY, not derived")?;
         for stated in assessment.overrides() {
@@ -85,6 +88,55 @@ fn write_text(out: &mut String, assessment: &Assessment<'_>) -> std::fmt::Result
         }
     }
     writeln!(out, "\n{}", crate::assessment::NOTICE)
+}
+
+fn write_deadlines(out: &mut String, assessment: &Assessment<'_>) -> std::fmt::Result {
+    let counted = |o: &&Obligation| o.deadlines.iter().any(|d| d.date.is_some());
+    if !assessment.obligations().any(|o| counted(&o)) {
+        return Ok(());
+    }
+    writeln!(out, "\nDEADLINES that can be counted")?;
+    for obligation in assessment.obligations().filter(counted) {
+        for deadline in &obligation.deadlines {
+            let Some(day) = deadline.date else { continue };
+            let word = verb(deadline.kind);
+            let regulation =
+                deadline.date_1182_71.map(|d| format!(", under Regulation 1182/71 {d}")).unwrap_or_default();
+            writeln!(out, "  {word} {day}{regulation}  {}  [{}]", obligation.id, deadline.citation)?;
+        }
+    }
+    Ok(())
+}
+
+fn write_exposure(out: &mut String, assessment: &Assessment<'_>) -> std::fmt::Result {
+    let stakes: Vec<_> = assessment.exposure().iter().filter(|e| e.holds == Truth::Yes).collect();
+    if stakes.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "\nAT STAKE: ceilings of fines")?;
+    for stake in stakes {
+        let per = stake.per.as_ref().map(|unit| format!(" a {unit}")).unwrap_or_default();
+        let amount = match &stake.at_most {
+            Some(most) if *most == stake.at_least => format!("{} {most}{per}", stake.currency),
+            Some(most) => format!("{} {} to {most}{per}", stake.currency, stake.at_least),
+            None => format!("{} {} or more{per} ({})", stake.currency, stake.at_least, stake.text),
+        };
+        writeln!(out, "  {amount}  {}  [{}]", stake.title, stake.citation)?;
+        let counts = [("in force", &stake.in_force), ("later", &stake.upcoming), ("open", &stake.undetermined)];
+        let counts: Vec<String> = counts
+            .iter()
+            .filter(|(_, ids)| !ids.is_empty())
+            .map(|(name, ids)| format!("{} {name}", ids.len()))
+            .collect();
+        writeln!(out, "    duties: {}", counts.join(", "))?;
+        if !stake.missing.is_empty() {
+            writeln!(out, "    depends on {}", stake.missing.join(", "))?;
+        }
+        for note in &stake.notes {
+            writeln!(out, "    {note}")?;
+        }
+    }
+    Ok(())
 }
 
 /// The presumptions under what the text shows: not those of derogations and exclusions that nobody asked about.

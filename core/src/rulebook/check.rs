@@ -39,6 +39,7 @@ impl Rulebook {
     /// When an edition does not compile: an unknown id, a cycle, a test that does not fit its fact.
     pub fn check(&self) -> Result<Vec<Remark>, Error> {
         let mut checker = Checker { book: self, entries: self.entries(), remarks: Vec::new() };
+        checker.named_twice();
         checker.readers();
         checker.order();
         checker.time();
@@ -97,6 +98,22 @@ impl<'b> Checker<'b> {
         terms.chain(rules).chain(duties)
     }
 
+    /// Entries outside the common namespace that share a name with another of their kind.
+    fn named_twice(&mut self) {
+        let entries = self.entries;
+        let regimes = entries.regimes.iter().map(|e| ("regime", &e.id, e.place));
+        let penalties = entries.penalties.iter().map(|e| ("penalty", &e.id, e.place));
+        let checklists = entries.checklists.iter().map(|e| ("checklist", &e.id, e.place));
+        let institutions = entries.institutions.iter().map(|e| ("institution", &e.id, e.place));
+        let unmodelled = entries.unmodelled.iter().map(|e| ("unmodelled", &e.id, e.place));
+        let mut seen = HashSet::new();
+        for (kind, id, place) in regimes.chain(penalties).chain(checklists).chain(institutions).chain(unmodelled) {
+            if !seen.insert((kind, id)) {
+                self.error(place, format!("the {kind} `{id}` stands twice"));
+            }
+        }
+    }
+
     /// Facts, terms, values, regimes, transitions and penalties that nobody reads, and readers that find nothing.
     fn readers(&mut self) {
         let mut read: HashSet<&str> = HashSet::new();
@@ -147,6 +164,37 @@ impl<'b> Checker<'b> {
                         self.error(duty.place, format!("`{}` binds `{bearer}`: no role and no institution", duty.id));
                     }
                 }
+            }
+        }
+        for penalty in &self.entries.penalties {
+            let conditions = penalty.ceilings.iter().filter_map(|c| c.when.as_ref());
+            let conditions = conditions
+                .chain(penalty.instead.iter().map(|(_, when, _)| when))
+                .chain(penalty.extends.iter().map(|(when, _)| when))
+                .chain(penalty.remarks.iter().map(|(when, _, _)| when));
+            for id in conditions {
+                read.insert(id);
+                if !self.is_yes_or_no(id) {
+                    let message =
+                        format!("`{}` depends on `{id}`, which is no yes-or-no fact or conclusion", penalty.id);
+                    self.error(penalty.place, message);
+                }
+            }
+            if let Some((_, id)) = &penalty.percent {
+                read.insert(id);
+                let number = matches!(self.book.item(id), Some(Item::Fact(index))
+                    if matches!(self.entries.facts.get(index).map(|f| &f.fact_type), Some(FactType::Number)));
+                if !number {
+                    self.error(penalty.place, format!("`{}` is taken of `{id}`, which is no number fact", penalty.id));
+                }
+            }
+            if !penalty.ceilings.last().is_some_and(|c| c.when.is_none() && c.only.is_empty()) {
+                self.error(penalty.place, format!("`{}` does not end with `otherwise`", penalty.id));
+            }
+            if let Some((tier, _, _)) = &penalty.instead
+                && !self.entries.penalties.iter().any(|p| p.id == *tier)
+            {
+                self.error(penalty.place, format!("no penalty `{tier}`"));
             }
         }
         for body in &self.entries.institutions {
@@ -338,12 +386,21 @@ impl<'b> Checker<'b> {
                 wanted.extend(clock.cites.iter().map(|c| (clock.place, c, in_editions(&duty.body), false)));
             }
         }
+        for penalty in &self.entries.penalties {
+            let editions = if penalty.only.is_empty() { all.clone() } else { penalty.only.clone() };
+            let ceilings = penalty.ceilings.iter().flat_map(|c| &c.cites);
+            wanted.extend(penalty.cites.iter().chain(ceilings).map(|c| (penalty.place, c, editions.clone(), false)));
+        }
         let of_list = |only: &[usize]| if only.is_empty() { all.clone() } else { only.to_vec() };
         for list in &self.entries.checklists {
             wanted.extend(list.cites.iter().map(|c| (list.place, c, of_list(&list.only), false)));
             for item in &list.items {
                 wanted.extend(item.cites.iter().map(|c| (list.place, c, of_list(&list.only), false)));
             }
+        }
+        let last = all.last().copied();
+        for left_out in &self.entries.unmodelled {
+            wanted.extend(left_out.cites.iter().map(|c| (left_out.place, c, last.into_iter().collect(), true)));
         }
         for body in &self.entries.institutions {
             wanted.extend(body.cites.iter().map(|c| (body.place, c, all.clone(), false)));

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::law::{Citation, Date};
+use crate::law::{Citation, Date, Period};
 use crate::truth::{Comparison, Decimal};
 
 /// Where an entry or element stands: index of the file, and line.
@@ -401,6 +401,33 @@ pub struct Regime {
     pub place: Place,
 }
 
+/// Which of the fixed amount and the percentage is the ceiling.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Ceiling {
+    /// Whichever is higher.
+    Higher,
+    /// Whichever is lower.
+    Lower,
+    /// The fixed amount alone.
+    Amount,
+    /// The percentage alone.
+    Percent,
+}
+
+/// On what a ceiling depends.
+#[derive(Clone, Debug)]
+pub struct CeilingRule {
+    /// Which ceiling it is.
+    pub ceiling: Ceiling,
+    /// The yes-or-no fact, term or conclusion on which it is; none for always.
+    pub when: Option<String>,
+    /// The provisions it rests on.
+    pub cites: Vec<Citation>,
+    /// The editions that have it (indices); all if empty.
+    pub only: Vec<usize>,
+}
+
 /// A tier of fines.
 #[derive(Clone, Debug)]
 pub struct Penalty {
@@ -414,8 +441,18 @@ pub struct Penalty {
     pub applies: Option<Date>,
     /// The fixed amount and its currency.
     pub amount: Option<(Decimal, String)>,
-    /// The percentage of worldwide annual turnover.
-    pub percent: Option<Decimal>,
+    /// The percentage, and the number fact of which it is taken.
+    pub percent: Option<(Decimal, String)>,
+    /// The unit of time for which it is due, such as a day.
+    pub per: Option<String>,
+    /// Which of the two is the ceiling: the first rule that holds.
+    pub ceilings: Vec<CeilingRule>,
+    /// The tier that takes its place, and the condition on which it does.
+    pub instead: Option<(String, String, Vec<Citation>)>,
+    /// The condition on which it covers every duty that has no tier of its own.
+    pub extends: Option<(String, Vec<Citation>)>,
+    /// What else has to be known, and on which condition.
+    pub remarks: Vec<(String, String, Vec<Citation>)>,
     /// In words.
     pub text: String,
     /// The editions that have it; all if empty.
@@ -461,24 +498,6 @@ pub enum Sanction {
     National,
 }
 
-/// A unit of time in which the law counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum TimeUnit {
-    /// Hours.
-    Hours,
-    /// Calendar days.
-    Days,
-    /// Days other than Saturdays, Sundays and holidays.
-    WorkingDays,
-    /// Weeks.
-    Weeks,
-    /// Months.
-    Months,
-    /// Years.
-    Years,
-}
-
 /// What a clock says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -510,7 +529,7 @@ pub struct Clock {
     /// What it says.
     pub kind: ClockKind,
     /// The length and its unit; none for the anchor's own day.
-    pub length: Option<(u32, TimeUnit)>,
+    pub length: Option<Period>,
     /// From where it counts.
     pub anchor: Anchor,
     /// The yes-or-no fact, term or conclusion on which it runs.
@@ -555,6 +574,19 @@ pub struct ChecklistItem {
     pub recipients: Vec<String>,
     /// A note for the reader.
     pub note: Option<String>,
+}
+
+/// Provisions that no entry models, and why.
+#[derive(Clone, Debug)]
+pub struct Unmodelled {
+    /// The identifier.
+    pub id: String,
+    /// Why.
+    pub reason: String,
+    /// The provisions; each stands for everything within it.
+    pub cites: Vec<Citation>,
+    /// Where it stands.
+    pub place: Place,
 }
 
 /// A public body: an authority, or one that advises it.

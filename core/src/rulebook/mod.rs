@@ -3,6 +3,7 @@
 mod builtin;
 mod check;
 mod entries;
+mod ledger;
 mod read;
 
 use rustc_hash::FxHashMap;
@@ -16,10 +17,12 @@ use crate::law::Date;
 
 pub use check::{Remark, Severity};
 pub use entries::{
-    Anchor, Application, Authority, Body, Checklist, ChecklistItem, Clock, ClockKind, Condition, Duty, Edition,
-    Element, Fact, FactType, Family, Institution, Limit, Nature, OtherReading, Penalty, Place, Presumed, Presumption,
-    Quantifier, Regime, Route, Rule, RuleKind, Sanction, Source, Term, Test, TimeUnit, ValueLabel, Variant,
+    Anchor, Application, Authority, Body, Ceiling, CeilingRule, Checklist, ChecklistItem, Clock, ClockKind, Condition,
+    Duty, Edition, Element, Fact, FactType, Family, Institution, Limit, Nature, OtherReading, Penalty, Place, Presumed,
+    Presumption, Quantifier, Regime, Route, Rule, RuleKind, Sanction, Source, Term, Test, Unmodelled, ValueLabel,
+    Variant,
 };
+pub use ledger::{Dealt, Ledger, LedgerRow};
 pub use read::Entries;
 
 /// What an identifier names.

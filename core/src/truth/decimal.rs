@@ -71,6 +71,28 @@ impl Decimal {
     pub fn is_negative(&self) -> bool {
         self.0.sign() == Sign::Minus
     }
+
+    /// Exactly so many per cent of the number.
+    ///
+    /// ```
+    /// use aiact::truth::Decimal;
+    /// let turnover: Decimal = "500000000.01".parse()?;
+    /// assert_eq!(turnover.percent(&3.into()).to_string(), "15000000.0003");
+    /// # Ok::<(), aiact::truth::DecimalError>(())
+    /// ```
+    #[must_use]
+    pub fn percent(&self, percent: &Self) -> Self {
+        let hundredth = BigDecimal::new(1.into(), 2);
+        Self((&self.0 * &percent.0 * hundredth).normalized())
+    }
+}
+
+impl std::ops::Add for &Decimal {
+    type Output = Decimal;
+
+    fn add(self, other: Self) -> Decimal {
+        Decimal((&self.0 + &other.0).normalized())
+    }
 }
 
 impl From<i64> for Decimal {

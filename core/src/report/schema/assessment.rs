@@ -1,8 +1,9 @@
 //! The schema of an answer.
 
+use super::duties::{deadline, exposure, obligation, penalty};
 use super::keywords::{Schema, always, sometimes};
 use crate::assessment::{NOTICE, Status};
-use crate::rulebook::{Authority, Family, Nature, RuleKind};
+use crate::rulebook::{Authority, Family, RuleKind};
 use crate::truth::Truth;
 
 /// The form of every identifier of the rulebook.
@@ -33,6 +34,11 @@ pub fn assessment_schema() -> String {
                 "obligations",
                 Schema::list_of(Schema::defined("obligation"))
                     .described("Duties, rights, permissions and powers of the stated roles that apply, may apply, or will apply."),
+            ),
+            always(
+                "exposure",
+                Schema::list_of(Schema::defined("exposure"))
+                    .described("The ceilings of the fines behind the listed duties, tier by tier."),
             ),
             always(
                 "questions",
@@ -71,7 +77,9 @@ fn definitions() -> Vec<(String, Schema)> {
         ("finding", finding()),
         ("other_reading", other_reading()),
         ("obligation", obligation()),
+        ("deadline", deadline()),
         ("penalty", penalty()),
+        ("exposure", exposure()),
         ("question", question()),
         ("presumption", presumption()),
         ("override", overridden()),
@@ -118,35 +126,35 @@ fn definitions() -> Vec<(String, Schema)> {
     definitions.into_iter().map(|(name, schema)| (name.to_owned(), schema)).collect()
 }
 
-fn truth(text: &str) -> Schema {
+pub(super) fn truth(text: &str) -> Schema {
     Schema::defined("truth").described(text)
 }
 
-fn day(text: &str) -> Schema {
+pub(super) fn day(text: &str) -> Schema {
     Schema::defined("day").described(text)
 }
 
-fn no_day(text: &str) -> Schema {
+pub(super) fn no_day(text: &str) -> Schema {
     Schema::defined("no_day").described(text)
 }
 
-fn id(text: &str) -> Schema {
+pub(super) fn id(text: &str) -> Schema {
     Schema::defined("id").described(text)
 }
 
-fn ids(text: &str) -> Schema {
+pub(super) fn ids(text: &str) -> Schema {
     Schema::defined("ids").described(text)
 }
 
-fn text(text: &str) -> Schema {
+pub(super) fn text(text: &str) -> Schema {
     Schema::defined("text").described(text)
 }
 
-fn citation(text: &str) -> Schema {
+pub(super) fn citation(text: &str) -> Schema {
     Schema::defined("citation").described(text)
 }
 
-fn url() -> Schema {
+pub(super) fn url() -> Schema {
     Schema::of_type("string").with("format", "uri").described("A link to the first provision of the Act among them.")
 }
 
@@ -177,6 +185,7 @@ fn case() -> Schema {
         sometimes("lang", text("The language that was asked for.")),
         sometimes("evidence", texts().described("The artefacts that were named.")),
         sometimes("readings", texts().described("The other readings that were taken.")),
+        sometimes("holidays", Schema::list_of(Schema::defined("day")).described("The public holidays that were named.")),
         always("facts", facts),
     ])
     .described("The case that was assessed; it is valid against urn:aiact:schema:case:1, and assessing it gives this answer again.")
@@ -284,76 +293,6 @@ fn other_reading() -> Schema {
         always("value", truth("The value of the conclusion under that reading.")),
     ])
     .described("Another reading that can be defended.")
-}
-
-fn obligation() -> Schema {
-    let natures = [
-        Nature::Duty,
-        Nature::Prohibition,
-        Nature::Right,
-        Nature::Permission,
-        Nature::Option,
-        Nature::Power,
-        Nature::Task,
-        Nature::Effect,
-    ];
-    let evidence = Schema::of_type("object")
-        .with("additionalProperties", Schema::of_type("boolean"))
-        .with("minProperties", 1)
-        .described("Artefacts that prove compliance, and whether the case names them.");
-    Schema::object(vec![
-        always("id", id("The duty.")),
-        always("bearer", ids("Who bears it: any of these roles or authorities.").with("minItems", 1)),
-        always("nature", Schema::one_of_names(&natures).described("What kind of legal position it is.")),
-        always("holds", truth("Whether it is for this actor and system, whatever the day.")),
-        always("binds", truth("Whether it binds on the day.")),
-        always("status", Schema::defined("status")),
-        always("applies_from", no_day("First day of binding.")),
-        sometimes("possible_from", day("First day on which it may bind, where that is open.")),
-        sometimes("formal_from", day("The formal day of application, where the effective one differs.")),
-        sometimes("until", day("First day on which it no longer binds.")),
-        always("citation", citation("The provisions it rests on.")),
-        sometimes("url", url()),
-        always("duty", text("The duty in one sentence.")),
-        sometimes("on_event", text("The occurrence or request on which it becomes due.")),
-        always(
-            "deadline",
-            Schema::nullable("string")
-                .described("The deadline or retention period in words; null when the Act sets none."),
-        ),
-        sometimes("exceptions", text("Exceptions in words.")),
-        always("penalty", Schema::defined("penalty")),
-        sometimes("changed", text("What the amendment of 2026 changed.")),
-        sometimes("evidence", evidence),
-        always("missing", ids("Open facts that can turn it.")),
-        always("presumptions", ids("Presumptions that the answer rests on.")),
-        always("would_change", ids("Presumed facts that would change it if they were stated otherwise.")),
-        sometimes(
-            "reason",
-            Schema::defined("texts")
-                .with("minItems", 1)
-                .described("What fails, when it does not apply: ids, or `none of` for a block."),
-        ),
-        sometimes("notes", Schema::defined("texts").with("minItems", 1).described("Notes for the reader.")),
-    ])
-    .described("A duty, right, permission or power, for this case on this day.")
-}
-
-fn penalty() -> Schema {
-    Schema::object(vec![
-        always(
-            "kind",
-            Schema::one_of_texts(&["tier", "none", "national", "unstated"]).described(
-                "tier: a fine of the Act; none: no fine in the Act; national: national rules only; unstated: not said.",
-            ),
-        ),
-        sometimes("tier", text("The tier.")),
-        sometimes("citation", citation("The provision.")),
-        sometimes("text", text("The ceiling in words.")),
-        sometimes("applies_from", day("First day on which the fine can be imposed.")),
-        sometimes("note", text("How it is reached.")),
-    ])
-    .described("What an infringement costs.")
 }
 
 fn question() -> Schema {

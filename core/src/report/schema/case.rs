@@ -59,6 +59,11 @@ pub fn case_schema(book: &Rulebook) -> String {
             sometimes("evidence", evidence(entries)),
             sometimes("readings", readings(entries)),
             sometimes(
+                "holidays",
+                Schema::list_of(Schema::defined("day"))
+                    .described("Public holidays that count when deadlines are reckoned."),
+            ),
+            sometimes(
                 "lang",
                 Schema::default().with("enum", or_null(LANGUAGES)).described("The language of the answer."),
             ),

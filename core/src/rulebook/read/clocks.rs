@@ -1,7 +1,8 @@
 //! Reading deadlines and periods.
 
 use crate::error::Error;
-use crate::rulebook::entries::{Anchor, Clock, ClockKind, TimeUnit};
+use crate::law::{Period, TimeUnit};
+use crate::rulebook::entries::{Anchor, Clock, ClockKind};
 use crate::rulebook::read::Reader;
 use crate::rulebook::read::lines::{Line, Token};
 
@@ -24,7 +25,7 @@ impl Reader<'_> {
         let (length, rest) = match rest {
             [Token::Word(amount), Token::Word(unit), rest @ ..] if amount.bytes().all(|b| b.is_ascii_digit()) => {
                 let amount = amount.parse().map_err(|_| malformed())?;
-                (Some((amount, time_unit(unit).ok_or_else(malformed)?)), rest)
+                (Some(Period { amount, unit: time_unit(unit).ok_or_else(malformed)? }), rest)
             }
             rest => (None, rest),
         };

@@ -5,6 +5,7 @@ mod condition;
 mod duties;
 mod institutions;
 mod lines;
+mod penalties;
 mod rules;
 mod vocabulary;
 
@@ -14,7 +15,7 @@ use crate::error::{Error, ErrorCode};
 use crate::law::{Citation, Date};
 use crate::rulebook::entries::{
     Application, Authority, Body, Checklist, Duty, Edition, Fact, Institution, Penalty, Place, Regime, Rule, Source,
-    Term, Variant,
+    Term, Unmodelled, Variant,
 };
 use crate::rulebook::read::condition::quantifier;
 use crate::rulebook::read::lines::{Line, Token, read_lines, syntax, tokens};
@@ -44,6 +45,8 @@ pub struct Entries {
     pub institutions: Vec<Institution>,
     /// Lists of what documents contain.
     pub checklists: Vec<Checklist>,
+    /// Provisions that no entry models.
+    pub unmodelled: Vec<Unmodelled>,
 }
 
 impl Entries {
@@ -85,6 +88,7 @@ impl Entries {
                     Entry::Duty(d) => entries.duties.push(*d),
                     Entry::Institution(i) => entries.institutions.push(i),
                     Entry::Checklist(c) => entries.checklists.push(c),
+                    Entry::Unmodelled(u) => entries.unmodelled.push(u),
                 }
             }
         }
@@ -110,6 +114,7 @@ enum Entry {
     Duty(Box<Duty>),
     Institution(Institution),
     Checklist(Checklist),
+    Unmodelled(Unmodelled),
 }
 
 /// Reads the entries of one file.
@@ -216,6 +221,9 @@ impl<'r> Reader<'r> {
             "regime" => self.regime(line, id, title, cites).map(Entry::Regime),
             "penalty" => self.penalty(line, id, title, cites).map(Entry::Penalty),
             "institution" => self.institution(line, id, title, cites).map(Entry::Institution),
+            "unmodelled" if line.children.is_empty() => {
+                Ok(Entry::Unmodelled(Unmodelled { id, reason: title, cites, place: self.place(line) }))
+            }
             "checklist" => self.checklist(line, id, title, cites).map(Entry::Checklist),
             _ => self.duty(line, id, title, cites).map(|d| Entry::Duty(Box::new(d))),
         }

@@ -1,8 +1,8 @@
-//! Reading rules, regimes and penalties.
+//! Reading rules and regimes.
 
 use crate::error::Error;
 use crate::law::Citation;
-use crate::rulebook::entries::{Body, Family, Penalty, Place, Regime, Route, Rule, RuleKind};
+use crate::rulebook::entries::{Body, Family, Place, Regime, Route, Rule, RuleKind};
 use crate::rulebook::read::Reader;
 use crate::rulebook::read::lines::{Line, Token};
 
@@ -185,50 +185,6 @@ impl Reader<'_> {
             }
         }
         Ok(())
-    }
-
-    pub(super) fn penalty(
-        &self,
-        line: &Line<'_>,
-        id: String,
-        title: String,
-        cites: Vec<Citation>,
-    ) -> Result<Penalty, Error> {
-        let mut penalty = Penalty {
-            id,
-            title,
-            cites,
-            applies: None,
-            amount: None,
-            percent: None,
-            text: String::new(),
-            only: Vec::new(),
-            place: self.place(line),
-        };
-        for child in &line.children {
-            let number =
-                |text: &str| text.parse().map_err(|e: crate::truth::DecimalError| self.fail(child, e.to_string()));
-            match self.tokens(child)?.as_slice() {
-                [Token::Word("applies"), ..] => penalty.applies = Some(self.day_and_cites(child)?.0),
-                [Token::Word("amount"), Token::Word(n), Token::Word(unit)] => {
-                    penalty.amount = Some((number(n)?, (*unit).to_owned()));
-                }
-                [Token::Word("percent"), Token::Word(n)] => penalty.percent = Some(number(n)?),
-                [Token::Word("text"), Token::Text(text)] => penalty.text.clone_from(text),
-                [Token::Word("note"), Token::Text(_)] | [Token::Word("checked"), Token::Word(_)] => {}
-                [Token::Word("only"), Token::Word("edition"), rest @ ..] => {
-                    let ids = self.words(child, rest)?;
-                    penalty.only = ids.iter().map(|e| self.edition(child, e)).collect::<Result<_, _>>()?;
-                }
-                _ => {
-                    return Err(self.unknown_field(
-                        child,
-                        &["applies", "amount", "percent", "text", "note", "checked", "only edition"],
-                    ));
-                }
-            }
-        }
-        Ok(penalty)
     }
 }
 

@@ -1,0 +1,150 @@
+//! The deadlines and periods of a duty, counted from the days that the case states.
+
+use serde::Serialize;
+
+use crate::assessment::evaluate::Evaluation;
+use crate::facts::Knowledge;
+use crate::law::{Date, Direction, Period, WorkingDays};
+use crate::rulebook::{Anchor, Clock, ClockKind, Duty, Item};
+use crate::truth::Truth;
+
+/// A deadline or period of a duty.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Deadline {
+    /// To be done by then, to be kept until then, not before then, or again each time.
+    pub kind: ClockKind,
+    /// Its length; none for the day of the anchor itself.
+    #[serde(flatten, skip_serializing_if = "Option::is_none")]
+    pub length: Option<Period>,
+    /// Which way it runs from its day.
+    pub direction: Direction,
+    /// The fact that gives the day it runs from; none for a day that the law names.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from_fact: Option<String>,
+    /// The day it runs from, as far as it is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<Date>,
+    /// Whether it runs at all.
+    pub runs: Truth,
+    /// The last day by the calendar (of a `wait`: the first; of an `every`: the next after the day of the
+    /// assessment). Of hours, the day on which the same hour comes round.
+    pub date: Option<Date>,
+    /// The last day under Regulation (EEC, Euratom) No 1182/71, where it differs; its reach is doubtful where the
+    /// Act sets duties of private persons, so `date` is the safe day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date_1182_71: Option<Date>,
+    /// The last day if the earliest possible day counts, where the day is a range.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub earliest: Option<Date>,
+    /// The last day if the latest possible day counts, where the day is a range.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub latest: Option<Date>,
+    /// The provisions it rests on.
+    pub citation: String,
+    /// Facts that are needed to count it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub missing: Vec<String>,
+}
+
+/// What is known of the day from which a clock counts.
+enum Start {
+    Exact(Date),
+    Between(Option<Date>, Option<Date>),
+    Unknown,
+}
+
+impl Evaluation<'_> {
+    /// The deadlines of a duty, in the rulebook's order; those that certainly do not run are left out.
+    pub(crate) fn deadlines(&self, duty: &Duty) -> Vec<Deadline> {
+        if duty.clocks.is_empty() {
+            return Vec::new();
+        }
+        let days = WorkingDays::without(self.case.holidays().iter().copied());
+        duty.clocks.iter().filter_map(|clock| self.deadline(duty, clock, &days)).collect()
+    }
+
+    fn deadline(&self, duty: &Duty, clock: &Clock, days: &WorkingDays) -> Option<Deadline> {
+        let condition = clock.when.as_deref().and_then(|id| self.book.item(id));
+        let runs = condition.map_or(Truth::Yes, |item| self.exact(item));
+        if runs == Truth::No {
+            return None;
+        }
+        let cites = if clock.cites.is_empty() { &duty.cites } else { &clock.cites };
+        let (direction, from_fact) = match &clock.anchor {
+            Anchor::After(id) => (Direction::After, Some(id)),
+            Anchor::Before(id) => (Direction::Before, Some(id)),
+            Anchor::On(_) => (Direction::After, None),
+        };
+        let mut deadline = Deadline {
+            kind: clock.kind,
+            length: clock.length,
+            direction,
+            from_fact: from_fact.cloned(),
+            from: None,
+            runs,
+            date: None,
+            date_1182_71: None,
+            earliest: None,
+            latest: None,
+            citation: super::evaluate::joined(cites),
+            missing: Vec::new(),
+        };
+        if runs == Truth::Unknown {
+            deadline.missing.extend(clock.when.clone());
+        }
+        let end = |from: Date, by_regulation: bool| match clock.length {
+            None => Some(from),
+            Some(period) if clock.kind == ClockKind::Every => self.next(from, period, days, by_regulation),
+            Some(period) if by_regulation && clock.kind != ClockKind::Wait => {
+                period.by_regulation(from, direction, days)
+            }
+            Some(period) => period.plain(from, direction, days),
+        };
+        match self.start(&clock.anchor) {
+            Start::Exact(from) => {
+                deadline.from = Some(from);
+                deadline.date = end(from, false);
+                deadline.date_1182_71 = end(from, true).filter(|day| Some(*day) != deadline.date);
+            }
+            Start::Between(min, max) => {
+                deadline.earliest = min.and_then(|from| end(from, false));
+                deadline.latest = max.and_then(|from| end(from, false));
+                deadline.missing.extend(from_fact.cloned());
+            }
+            Start::Unknown => deadline.missing.extend(from_fact.cloned()),
+        }
+        Some(deadline)
+    }
+
+    /// The first end of the recurring period that is not before the day of the assessment.
+    fn next(&self, from: Date, period: Period, days: &WorkingDays, by_regulation: bool) -> Option<Date> {
+        let whole = |times: u32| Some(Period { amount: period.amount.checked_mul(times)?, ..period });
+        let times = (1..).find(|times| {
+            whole(*times).and_then(|p| p.plain(from, Direction::After, days)).is_none_or(|day| day >= self.case.as_of())
+        })?;
+        let whole = whole(times)?;
+        if by_regulation {
+            whole.by_regulation(from, Direction::After, days)
+        } else {
+            whole.plain(from, Direction::After, days)
+        }
+    }
+
+    fn start(&self, anchor: &Anchor) -> Start {
+        let id = match anchor {
+            Anchor::On(day) => return Start::Exact(*day),
+            Anchor::After(id) | Anchor::Before(id) => id,
+        };
+        let Some(Item::Fact(index)) = self.book.item(id) else { return Start::Unknown };
+        let Some(Knowledge::Date(ranges)) = self.intake.knowledge.get(index) else { return Start::Unknown };
+        if let Some(day) = ranges.exact() {
+            return Start::Exact(*day);
+        }
+        if ranges.is_unlimited() {
+            return Start::Unknown;
+        }
+        let first = ranges.intervals().first().and_then(|(min, _)| *min);
+        let last = ranges.intervals().last().and_then(|(_, max)| *max);
+        Start::Between(first, last)
+    }
+}

@@ -1,0 +1,263 @@
+//! What is at stake: the ceiling of the fines behind the duties of a case.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use crate::assessment::document::Obligation;
+use crate::assessment::evaluate::{Evaluation, joined};
+use crate::assessment::status::Status;
+use crate::facts::{Knowledge, Origin};
+use crate::law::Date;
+use crate::rulebook::{Ceiling, Item, Nature, Penalty, Sanction};
+use crate::truth::{Decimal, Truth};
+
+/// The ceiling of one tier of fines, for the actor of the case.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Exposure {
+    /// The tier.
+    pub tier: String,
+    /// Its title.
+    pub title: String,
+    /// The provisions it rests on.
+    pub citation: String,
+    /// The ceiling in words.
+    pub text: String,
+    /// First day on which the fine can be imposed.
+    pub applies_from: Option<Date>,
+    /// Whether the tier is the actor's: it may depend on who the actor is.
+    pub holds: Truth,
+    /// Which of the fixed amount and the percentage is the ceiling, as far as that is settled.
+    pub ceiling: Option<Ceiling>,
+    /// The currency of the amounts.
+    pub currency: String,
+    /// The unit of time for which the amounts are due, such as a day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub per: Option<String>,
+    /// The ceiling is not below this.
+    pub at_least: Decimal,
+    /// The ceiling is not above this; none when what is known sets no limit.
+    pub at_most: Option<Decimal>,
+    /// Listed duties behind it that are in force on the day.
+    pub in_force: Vec<String>,
+    /// Listed duties behind it that are upcoming.
+    pub upcoming: Vec<String>,
+    /// Listed duties behind it that are not settled.
+    pub undetermined: Vec<String>,
+    /// Facts that would narrow the amounts.
+    pub missing: Vec<String>,
+    /// Presumptions that the amounts rest on.
+    pub presumptions: Vec<String>,
+    /// What else has to be known.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<String>,
+}
+
+/// The possible ceilings while the conditions are read.
+struct Reading {
+    ceilings: BTreeSet<Ceiling>,
+    missing: Vec<String>,
+    presumptions: Vec<String>,
+}
+
+/// An amount that is at least one thing and at most another; no upper end when nothing limits it.
+#[derive(Clone)]
+struct Amount {
+    at_least: Decimal,
+    at_most: Option<Decimal>,
+}
+
+impl Amount {
+    fn exactly(value: &Decimal) -> Self {
+        Self { at_least: value.clone(), at_most: Some(value.clone()) }
+    }
+
+    fn higher(&self, other: &Self) -> Self {
+        let at_most = self.at_most.clone().zip(other.at_most.clone()).map(|(a, b)| a.max(b));
+        Self { at_least: self.at_least.clone().max(other.at_least.clone()), at_most }
+    }
+
+    fn lower(&self, other: &Self) -> Self {
+        let at_most = match (&self.at_most, &other.at_most) {
+            (Some(a), Some(b)) => Some(a.min(b).clone()),
+            (one, None) | (None, one) => one.clone(),
+        };
+        Self { at_least: self.at_least.clone().min(other.at_least.clone()), at_most }
+    }
+
+    /// Either of the two.
+    fn or(&self, other: &Self) -> Self {
+        let at_most = self.at_most.clone().zip(other.at_most.clone()).map(|(a, b)| a.max(b));
+        Self { at_least: self.at_least.clone().min(other.at_least.clone()), at_most }
+    }
+}
+
+impl Evaluation<'_> {
+    /// The exposure behind the listed duties, tier by tier in the rulebook's order.
+    pub(crate) fn exposure(&self, obligations: &[Obligation]) -> Vec<Exposure> {
+        let penalties = &self.book.entries().penalties;
+        let here = penalties.iter().filter(|p| p.only.is_empty() || p.only.contains(&self.intake.edition));
+        here.filter_map(|penalty| {
+            let mut exposure = None;
+            for obligation in obligations.iter().filter(|o| o.listed) {
+                let holds = self.falls_under(obligation, penalty) & obligation.holds;
+                if holds == Truth::No {
+                    continue;
+                }
+                let exposure: &mut Exposure = exposure.get_or_insert_with(|| self.ceiling(penalty));
+                exposure.holds = exposure.holds | holds;
+                let list = match obligation.status {
+                    Status::InForce => &mut exposure.in_force,
+                    Status::Upcoming => &mut exposure.upcoming,
+                    Status::Undetermined => &mut exposure.undetermined,
+                    Status::Grandfathered | Status::NotApplicable | Status::NotInEdition => continue,
+                };
+                list.push(obligation.id.clone());
+            }
+            exposure.filter(|e| !(e.in_force.is_empty() && e.upcoming.is_empty() && e.undetermined.is_empty()))
+        })
+        .collect()
+    }
+
+    /// Whether an infringement of the duty is fined under the tier, for the actor of the case.
+    fn falls_under(&self, obligation: &Obligation, penalty: &Penalty) -> Truth {
+        let Some(Item::Duty(index)) = self.book.item(&obligation.id) else { return Truth::No };
+        let Some(duty) = self.book.entries().duties.get(index) else { return Truth::No };
+        let tiers = &self.book.entries().penalties;
+        let own = match &duty.sanction {
+            Sanction::Tier(id) => tiers.iter().find(|p| p.id == *id),
+            _ => None,
+        };
+        let binding = matches!(obligation.nature, Nature::Duty | Nature::Prohibition);
+        match own {
+            Some(own) => {
+                let displaced = own.instead.as_ref().map_or(Truth::No, |(_, when, _)| self.condition(when));
+                let own_tier = if own.id == penalty.id { !displaced } else { Truth::No };
+                let other = own.instead.as_ref().filter(|(tier, _, _)| *tier == penalty.id);
+                own_tier | other.map_or(Truth::No, |_| displaced)
+            }
+            None if binding => {
+                let displaced_from = tiers.iter().filter(|p| p.extends.is_some());
+                displaced_from.fold(Truth::No, |any, general| {
+                    let Some((when, _)) = &general.extends else { return any };
+                    any | if general.id == penalty.id { self.condition(when) } else { Truth::No }
+                })
+            }
+            None => Truth::No,
+        }
+    }
+
+    fn condition(&self, id: &str) -> Truth {
+        self.book.item(id).map_or(Truth::Unknown, |item| self.exact(item))
+    }
+
+    /// The ceiling of a tier for the actor of the case.
+    fn ceiling(&self, penalty: &Penalty) -> Exposure {
+        let reading = self.read_ceilings(penalty);
+        let mut missing = reading.missing;
+        let fixed = penalty.amount.as_ref().map(|(amount, _)| Amount::exactly(amount));
+        let share = penalty.percent.as_ref().map(|(percent, fact)| {
+            let whole = self.number(fact);
+            if whole.at_most.as_ref() != Some(&whole.at_least) && reading.ceilings.iter().any(|c| *c != Ceiling::Amount)
+            {
+                missing.push(fact.clone());
+            }
+            Amount {
+                at_least: whole.at_least.percent(percent),
+                at_most: whole.at_most.map(|most| most.percent(percent)),
+            }
+        });
+        let zero = Amount::exactly(&Decimal::from(0));
+        let (fixed, share) = match (fixed, share) {
+            (Some(fixed), Some(share)) => (fixed, share),
+            (Some(fixed), None) => (fixed.clone(), fixed),
+            (None, Some(share)) => (share.clone(), share),
+            (None, None) => (zero.clone(), zero),
+        };
+        let amounts = reading.ceilings.iter().map(|ceiling| match ceiling {
+            Ceiling::Higher => fixed.higher(&share),
+            Ceiling::Lower => fixed.lower(&share),
+            Ceiling::Amount => fixed.clone(),
+            Ceiling::Percent => share.clone(),
+        });
+        let amount = amounts.reduce(|a, b| a.or(&b)).unwrap_or_else(|| fixed.clone());
+        if amount.at_most.as_ref() == Some(&amount.at_least) {
+            missing.clear();
+        }
+        let settled = if reading.ceilings.len() == 1 { reading.ceilings.first().copied() } else { None };
+        Exposure {
+            tier: penalty.id.clone(),
+            title: penalty.title.clone(),
+            citation: joined(&penalty.cites),
+            text: penalty.text.clone(),
+            applies_from: penalty.applies,
+            holds: Truth::No,
+            ceiling: settled,
+            currency: penalty.amount.as_ref().map_or_else(|| self.unit_of(penalty), |(_, unit)| unit.clone()),
+            per: penalty.per.clone(),
+            at_least: amount.at_least,
+            at_most: amount.at_most,
+            in_force: Vec::new(),
+            upcoming: Vec::new(),
+            undetermined: Vec::new(),
+            missing,
+            presumptions: reading.presumptions,
+            notes: self.remarks(penalty),
+        }
+    }
+
+    /// Which ceilings are possible: up to the first rule that certainly holds.
+    fn read_ceilings(&self, penalty: &Penalty) -> Reading {
+        let mut reading = Reading { ceilings: BTreeSet::new(), missing: Vec::new(), presumptions: Vec::new() };
+        for rule in &penalty.ceilings {
+            if !(rule.only.is_empty() || rule.only.contains(&self.intake.edition)) {
+                continue;
+            }
+            let holds = rule.when.as_deref().map_or(Truth::Yes, |id| self.condition(id));
+            if holds != Truth::No {
+                reading.ceilings.insert(rule.ceiling);
+            }
+            if let Some(id) = &rule.when {
+                match holds {
+                    Truth::Unknown => reading.missing.push(id.clone()),
+                    Truth::Yes | Truth::No if self.is_presumed_fact(id) => reading.presumptions.push(id.clone()),
+                    Truth::Yes | Truth::No => {}
+                }
+            }
+            if holds == Truth::Yes {
+                break;
+            }
+        }
+        reading
+    }
+
+    fn is_presumed_fact(&self, id: &str) -> bool {
+        matches!(self.book.item(id), Some(Item::Fact(index)) if self.intake.origins.get(index) == Some(&Origin::Presumed))
+    }
+
+    fn unit_of(&self, penalty: &Penalty) -> String {
+        let fact = penalty.percent.as_ref().and_then(|(_, id)| match self.book.item(id) {
+            Some(Item::Fact(index)) => self.book.entries().facts.get(index),
+            _ => None,
+        });
+        fact.and_then(|f| f.unit.clone()).unwrap_or_default()
+    }
+
+    fn remarks(&self, penalty: &Penalty) -> Vec<String> {
+        let remarks = penalty.remarks.iter().filter(|(when, _, _)| self.condition(when) != Truth::No);
+        remarks.map(|(_, text, cites)| format!("{text} ({})", joined(cites))).collect()
+    }
+
+    /// What is known of a number, from nothing upwards.
+    fn number(&self, fact: &str) -> Amount {
+        let zero = Decimal::from(0);
+        let known = match self.book.item(fact) {
+            Some(Item::Fact(index)) => self.intake.knowledge.get(index),
+            _ => None,
+        };
+        let Some(Knowledge::Number(ranges)) = known else { return Amount { at_least: zero, at_most: None } };
+        let at_least = ranges.intervals().first().and_then(|(min, _)| min.clone()).unwrap_or(zero);
+        let at_most = ranges.intervals().last().and_then(|(_, max)| max.clone());
+        Amount { at_least, at_most }
+    }
+}

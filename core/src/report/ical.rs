@@ -1,0 +1,126 @@
+//! The dates of an answer as a calendar (iCalendar, RFC 5545).
+
+use std::collections::BTreeMap;
+
+use crate::assessment::{Assessment, Deadline, Obligation, Status};
+use crate::law::Date;
+use crate::rulebook::ClockKind;
+
+/// The dates of the listed duties as an iCalendar file: an event for each day on which duties begin to bind, and
+/// for each deadline or period that can be counted. All events last a day; the same answer gives the same bytes.
+///
+/// ```
+/// let case = aiact::Case::on("2026-11-21".parse()?)
+///     .stating("role", vec!["provider"])
+///     .stating("emp_recruitment_selection", true)
+///     .stating("emp_filters_or_evaluates", true)
+///     .stating("profiling", true)
+///     .build();
+/// let calendar = aiact::report::calendar(&aiact::assess(&case)?);
+/// assert!(calendar.starts_with("BEGIN:VCALENDAR\r\n") && calendar.contains("DTSTART;VALUE=DATE:20271202\r\n"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[must_use]
+pub fn calendar(assessment: &Assessment<'_>) -> String {
+    let mut out = String::new();
+    let product = format!("-//aiact//aiact {}//EN", crate::VERSION);
+    for (name, value) in [("BEGIN", "VCALENDAR"), ("VERSION", "2.0"), ("PRODID", &product), ("CALSCALE", "GREGORIAN")] {
+        line(&mut out, name, value);
+    }
+    let stamp = format!("{}T000000Z", compact(assessment.case().as_of()));
+    let mut starts: BTreeMap<Date, Vec<&Obligation>> = BTreeMap::new();
+    for obligation in assessment.obligations().filter(|o| o.status == Status::Upcoming) {
+        if let Some(day) = obligation.applies_from {
+            starts.entry(day).or_default().push(obligation);
+        }
+    }
+    for (day, duties) in starts {
+        let begin = if duties.len() == 1 { "entry begins" } else { "entries begin" };
+        let summary = format!("AI Act: {} {begin} to bind", duties.len());
+        let lines: Vec<String> = duties.iter().map(|o| format!("{} [{}]: {}", o.id, o.citation, o.duty)).collect();
+        event(&mut out, &format!("applies-{day}@aiact"), &stamp, day, &summary, &lines.join("\n"));
+    }
+    for obligation in assessment.obligations() {
+        for (index, deadline) in obligation.deadlines.iter().enumerate() {
+            let Some(day) = deadline.date else { continue };
+            let uid = format!("{}-{index}-{day}@aiact", obligation.id);
+            let summary = format!("AI Act: {} {}", verb(deadline.kind), obligation.id);
+            event(&mut out, &uid, &stamp, day, &summary, &described(obligation, deadline));
+        }
+    }
+    line(&mut out, "END", "VCALENDAR");
+    out
+}
+
+/// What has to be done by, until or from the day.
+pub(super) const fn verb(kind: ClockKind) -> &'static str {
+    match kind {
+        ClockKind::Due => "due",
+        ClockKind::Keep => "keep until",
+        ClockKind::Wait => "not before",
+        ClockKind::Every => "due again",
+    }
+}
+
+fn described(obligation: &Obligation, deadline: &Deadline) -> String {
+    let mut text = format!("{} [{}]", obligation.duty, deadline.citation);
+    if let (Some(fact), Some(from)) = (&deadline.from_fact, deadline.from) {
+        text.push_str(&format!("\nCounted from {fact} = {from}."));
+    }
+    if let Some(day) = deadline.date_1182_71 {
+        text.push_str(&format!("\nUnder Regulation (EEC, Euratom) No 1182/71: {day}."));
+    }
+    text
+}
+
+fn event(out: &mut String, uid: &str, stamp: &str, day: Date, summary: &str, description: &str) {
+    line(out, "BEGIN", "VEVENT");
+    line(out, "UID", uid);
+    line(out, "DTSTAMP", stamp);
+    line(out, "DTSTART;VALUE=DATE", &compact(day));
+    line(out, "SUMMARY", &escaped(summary));
+    line(out, "DESCRIPTION", &escaped(description));
+    line(out, "TRANSP", "TRANSPARENT");
+    line(out, "END", "VEVENT");
+}
+
+fn compact(day: Date) -> String {
+    day.to_string().replace('-', "")
+}
+
+/// A text value (RFC 5545, section 3.3.11).
+fn escaped(text: &str) -> String {
+    text.replace('\\', "\\\\").replace(';', "\\;").replace(',', "\\,").replace('\n', "\\n")
+}
+
+/// A content line, folded at 75 octets (section 3.1).
+fn line(out: &mut String, name: &str, value: &str) {
+    let mut width = 0;
+    for c in name.chars().chain([':']).chain(value.chars()) {
+        if width + c.len_utf8() > 75 {
+            out.push_str("\r\n ");
+            width = 1;
+        }
+        out.push(c);
+        width += c.len_utf8();
+    }
+    out.push_str("\r\n");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_lines_are_folded_between_characters() {
+        let mut out = String::new();
+        line(&mut out, "SUMMARY", &"å".repeat(60));
+        assert!(out.split("\r\n").all(|l| l.len() <= 75), "{out}");
+        assert_eq!(out.replace("\r\n ", "").trim_end(), format!("SUMMARY:{}", "å".repeat(60)));
+    }
+
+    #[test]
+    fn separators_are_escaped() {
+        assert_eq!(escaped("a,b;c\\d\ne"), "a\\,b\\;c\\\\d\\ne");
+    }
+}

@@ -1,0 +1,217 @@
+//! The ledger: for every provision of an edition the entries that model it, or the reason why none does.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
+
+use crate::error::{Error, ErrorCode};
+use crate::law::{Citation, Provision, ProvisionIndex};
+use crate::rulebook::{Application, Body, Condition, Rulebook};
+
+/// How a provision is dealt with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Dealt {
+    /// These entries cite it, or a place within it.
+    Modelled(Vec<String>),
+    /// These entries cite the paragraph or point that it is part of.
+    Within(Vec<String>),
+    /// No entry models it, for this reason.
+    LeftOut(String),
+    /// Nothing is said about it: a gap.
+    Missing,
+}
+
+/// A provision, and how it is dealt with.
+#[derive(Clone, Debug)]
+pub struct LedgerRow {
+    /// The provision.
+    pub provision: Provision,
+    /// How it is dealt with.
+    pub dealt: Dealt,
+}
+
+/// Every article, paragraph and point of an edition, in the order of the Act.
+#[derive(Clone, Debug)]
+pub struct Ledger {
+    /// One row a provision.
+    pub rows: Vec<LedgerRow>,
+}
+
+type Cited<'b> = BTreeMap<Provision, BTreeSet<&'b str>>;
+
+impl Rulebook {
+    /// The ledger of an edition.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorCode::RulebookCheck`] when the list of the edition's provisions cannot be read.
+    ///
+    /// ```
+    /// let book = aiact::Rulebook::builtin()?;
+    /// let ledger = book.ledger(book.edition_named("2026-07-27")?)?;
+    /// assert!(ledger.rows.iter().any(|row| row.provision.to_string() == "Art 50(1)"));
+    /// # Ok::<(), aiact::Error>(())
+    /// ```
+    pub fn ledger(&self, edition: usize) -> Result<Ledger, Error> {
+        let entries = self.entries();
+        let id = entries.editions.get(edition).map(|e| e.id.as_str()).unwrap_or_default();
+        let index = ProvisionIndex::read(Self::provisions(id).unwrap_or_default())
+            .map_err(|e| Error::new(ErrorCode::RulebookCheck, id, e.to_string()))?;
+        let mut cited: Cited<'_> = BTreeMap::new();
+        for (entry, citation) in self.citations(edition) {
+            for place in citation.provision().into_iter().flat_map(forms) {
+                cited.entry(place).or_default().insert(entry);
+            }
+        }
+        let mut reasons: BTreeMap<Provision, &str> = BTreeMap::new();
+        for left_out in &entries.unmodelled {
+            let places = left_out.cites.iter().filter_map(Citation::provision).flat_map(forms);
+            reasons.extend(places.map(|place| (place, left_out.reason.as_str())));
+        }
+        let rows = index.iter().map(|provision| LedgerRow {
+            provision: *provision,
+            dealt: dealt_with(provision, &index, &cited, &reasons),
+        });
+        Ok(Ledger { rows: rows.collect() })
+    }
+
+    /// Every citation of an edition, with the entry that makes it.
+    fn citations(&self, edition: usize) -> Vec<(&str, &Citation)> {
+        let entries = self.entries();
+        let mut all: Vec<(&str, &Citation)> = Vec::new();
+        let listed = |only: &[usize]| only.is_empty() || only.contains(&edition);
+        for fact in &entries.facts {
+            all.extend(fact.cites.iter().map(|c| (fact.id.as_str(), c)));
+        }
+        let terms = entries.terms.iter().map(|t| (&t.id, &t.cites, &t.body));
+        let rules = entries.rules.iter().map(|r| (&r.id, &r.cites, &r.body));
+        let duties = entries.duties.iter().map(|d| (&d.id, &d.cites, &d.body));
+        for (id, cites, body) in terms.chain(rules).chain(duties).filter(|(_, _, body)| body.in_edition(edition)) {
+            all.extend(cites.iter().chain(body_cites(body, edition)).map(|c| (id.as_str(), c)));
+        }
+        for duty in entries.duties.iter().filter(|d| d.body.in_edition(edition)) {
+            all.extend(duty.clocks.iter().flat_map(|c| &c.cites).map(|c| (duty.id.as_str(), c)));
+        }
+        for regime in &entries.regimes {
+            let routes = regime.routes.iter().filter(|(e, _)| *e == edition).flat_map(|(_, routes)| routes);
+            all.extend(regime.cites.iter().chain(routes.flat_map(|r| &r.cites)).map(|c| (regime.id.as_str(), c)));
+        }
+        for penalty in entries.penalties.iter().filter(|p| listed(&p.only)) {
+            let ceilings = penalty.ceilings.iter().filter(|c| listed(&c.only)).flat_map(|c| &c.cites);
+            let instead = penalty.instead.iter().flat_map(|(_, _, cites)| cites);
+            let remarks = penalty.remarks.iter().flat_map(|(_, _, cites)| cites);
+            let cites = penalty.cites.iter().chain(ceilings).chain(instead).chain(remarks);
+            all.extend(cites.map(|c| (penalty.id.as_str(), c)));
+        }
+        for list in entries.checklists.iter().filter(|l| listed(&l.only)) {
+            let items = list.items.iter().flat_map(|i| &i.cites);
+            all.extend(list.cites.iter().chain(items).map(|c| (list.id.as_str(), c)));
+        }
+        for body in &entries.institutions {
+            all.extend(body.cites.iter().map(|c| (body.id.as_str(), c)));
+        }
+        all
+    }
+}
+
+/// The citations of conditions and dates in an edition.
+fn body_cites(body: &Body, edition: usize) -> impl Iterator<Item = &Citation> {
+    let mut found = Vec::new();
+    for condition in body.conditions(edition) {
+        condition_cites(condition, &mut found);
+    }
+    if let Some(Application::From(_, cites)) = body.application(edition) {
+        found.extend(cites);
+    }
+    found.into_iter()
+}
+
+fn condition_cites<'c>(condition: &'c Condition, found: &mut Vec<&'c Citation>) {
+    match condition {
+        Condition::Element(element) => found.extend(&element.cites),
+        Condition::Block(_, parts, _) => parts.iter().for_each(|part| condition_cites(part, found)),
+    }
+}
+
+/// A place as it may be cited: with and without the subparagraph that its point stands in.
+fn forms(provision: &Provision) -> impl Iterator<Item = Provision> + use<> {
+    let whole = provision.without_sentence();
+    [Some(whole), whole.without_subparagraph()].into_iter().flatten()
+}
+
+fn dealt_with(
+    provision: &Provision,
+    index: &ProvisionIndex,
+    cited: &Cited<'_>,
+    reasons: &BTreeMap<Provision, &str>,
+) -> Dealt {
+    let within: BTreeSet<&str> = forms(provision)
+        .flat_map(|form| cited.range(form..).take_while(move |(place, _)| form.contains(place)))
+        .flat_map(|(_, ids)| ids.iter().copied())
+        .collect();
+    if !within.is_empty() {
+        return Dealt::Modelled(within.into_iter().map(str::to_owned).collect());
+    }
+    // An article divided into paragraphs, or an annex, is too large to vouch for its parts.
+    let vouches = |place: &Provision| {
+        let whole = *place == place.article_or_annex();
+        !whole || place.annex().is_none() && !index.iter().any(|p| place.contains(p) && p.paragraph().is_some())
+    };
+    for place in forms(provision).flat_map(|form| form.and_ancestors().collect::<Vec<_>>()) {
+        if let Some(reason) = reasons.get(&place) {
+            return Dealt::LeftOut((*reason).to_owned());
+        }
+        if let Some(ids) = cited.get(&place).filter(|_| vouches(&place)) {
+            return Dealt::Within(ids.iter().map(|id| (*id).to_owned()).collect());
+        }
+    }
+    Dealt::Missing
+}
+
+impl Ledger {
+    /// The provisions that nothing is said about.
+    #[must_use]
+    pub fn missing(&self) -> Vec<Provision> {
+        self.rows.iter().filter(|row| row.dealt == Dealt::Missing).map(|row| row.provision).collect()
+    }
+
+    /// How many provisions are modelled, modelled as part of a larger place, left out with a reason, and missing.
+    #[must_use]
+    pub fn counts(&self) -> [usize; 4] {
+        let mut counts = [0; 4];
+        for row in &self.rows {
+            let kind = match row.dealt {
+                Dealt::Modelled(_) => 0,
+                Dealt::Within(_) => 1,
+                Dealt::LeftOut(_) => 2,
+                Dealt::Missing => 3,
+            };
+            if let Some(count) = counts.get_mut(kind) {
+                *count += 1;
+            }
+        }
+        counts
+    }
+
+    /// The ledger as a page of Markdown, a table for each article and annex.
+    #[must_use]
+    pub fn to_markdown(&self) -> String {
+        let mut out = String::new();
+        let mut section = None;
+        for row in &self.rows {
+            let unit = row.provision.article_or_annex();
+            // Writing to a string cannot fail.
+            if section != Some(unit) {
+                let _ = write!(out, "\n## {unit}\n\n| provision | entries |\n|---|---|\n");
+                section = Some(unit);
+            }
+            let text = match &row.dealt {
+                Dealt::Modelled(ids) => ids.join(", "),
+                Dealt::Within(ids) => format!("as part of a larger place: {}", ids.join(", ")),
+                Dealt::LeftOut(reason) => format!("*not modelled: {reason}*"),
+                Dealt::Missing => "**missing**".to_owned(),
+            };
+            let _ = writeln!(out, "| {} | {text} |", row.provision);
+        }
+        out
+    }
+}
