@@ -96,7 +96,7 @@ const INFRASTRUCTURE: &[Line] = &[
         DAY, "annex3-2 no"),
     told("Article 6(1a) was not in the original", r#"{"ci_sector": ["road"], "is_safety_function": false, "failure_endangers": false, "failure_endangers_property": true, "assist_only_non_safety": true}"#,
         "2025-03-01", "annex3-2 yes; high_risk yes upcoming 2026-08-02"),
-    told("Article 3(14), original: no safety component", r#"{"ci_sector": ["road"], "is_safety_function": false, "failure_endangers": false}"#,
+    told("Article 3(14), original: no safety component", r#"{"ci_sector": ["road"], "is_safety_function": false, "failure_endangers": false, "failure_endangers_property": false}"#,
         "2025-03-01", "annex3-2 no"),
     told("Recital 55, original: only indirect protection", r#"{"ci_sector": ["road"], "failure_endangers": true, "ci_direct_protection": false}"#,
         "2025-03-01", "annex3-2 no"),

@@ -16,6 +16,8 @@ pub(crate) const FILES: &[(&str, &str)] = rules![
     "06-high-risk.rules",
     "12-penalties.rules",
     "13-application.rules",
+    "20-events.rules",
+    "43-conformity.rules",
     "50-transparency.rules",
     "51-general-purpose.rules",
     "56-code-of-practice.rules",
