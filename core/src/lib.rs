@@ -24,6 +24,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing))]
 
 pub mod assessment;
+pub mod compute;
 pub mod engine;
 mod error;
 pub mod facts;

@@ -140,6 +140,18 @@ impl Period {
         }
         days.count(from, 2, Direction::After)
     }
+
+    /// The last day if the period begins to run on the working day that follows the event, as Article 12(2) of
+    /// Implementing Regulation (EU) 2026/1755 has it: that working day is its first day, and it ends as under
+    /// Regulation (EEC, Euratom) No 1182/71.
+    #[must_use]
+    pub fn from_working_day(self, event: Date, days: &WorkingDays) -> Option<Date> {
+        let first = days.count(event, 1, Direction::After)?;
+        if self.unit == TimeUnit::Hours {
+            return self.plain(first, Direction::After, days);
+        }
+        self.by_regulation(first.plus_days(-1)?, Direction::After, days)
+    }
 }
 
 #[cfg(test)]

@@ -19,6 +19,7 @@ pub(crate) const FILES: &[(&str, &str)] = rules![
     "20-events.rules",
     "43-conformity.rules",
     "50-transparency.rules",
+    "51-compute.rules",
     "51-general-purpose.rules",
     "56-code-of-practice.rules",
     "64-institutions.rules",

@@ -106,8 +106,11 @@ impl<'b> Checker<'b> {
         let checklists = entries.checklists.iter().map(|e| ("checklist", &e.id, e.place));
         let institutions = entries.institutions.iter().map(|e| ("institution", &e.id, e.place));
         let unmodelled = entries.unmodelled.iter().map(|e| ("unmodelled", &e.id, e.place));
+        let figures = entries.figures.iter().map(|e| ("figure", &e.id, e.place));
+        let activities = entries.activities.iter().map(|e| ("activity", &e.id, e.place));
         let mut seen = HashSet::new();
-        for (kind, id, place) in regimes.chain(penalties).chain(checklists).chain(institutions).chain(unmodelled) {
+        let others = checklists.chain(institutions).chain(unmodelled).chain(figures).chain(activities);
+        for (kind, id, place) in regimes.chain(penalties).chain(others) {
             if !seen.insert((kind, id)) {
                 self.error(place, format!("the {kind} `{id}` stands twice"));
             }
@@ -407,6 +410,15 @@ impl<'b> Checker<'b> {
         let last = all.last().copied();
         for left_out in &self.entries.unmodelled {
             wanted.extend(left_out.cites.iter().map(|c| (left_out.place, c, last.into_iter().collect(), true)));
+        }
+        for figure in &self.entries.figures {
+            wanted.extend(figure.cites.iter().map(|c| (figure.place, c, all.clone(), false)));
+            for edition in &all {
+                self.book.figure_in(&figure.id, *edition)?;
+            }
+        }
+        for activity in &self.entries.activities {
+            wanted.extend(activity.cites.iter().map(|c| (activity.place, c, all.clone(), false)));
         }
         for body in &self.entries.institutions {
             wanted.extend(body.cites.iter().map(|c| (body.place, c, all.clone(), false)));

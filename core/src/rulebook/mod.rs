@@ -3,6 +3,7 @@
 mod builtin;
 mod check;
 mod entries;
+mod figures;
 mod ledger;
 mod read;
 
@@ -17,10 +18,10 @@ use crate::law::Date;
 
 pub use check::{Remark, Severity};
 pub use entries::{
-    Anchor, Application, Authority, Body, Ceiling, CeilingRule, Checklist, ChecklistItem, Clock, ClockKind, Condition,
-    Duty, Edition, Element, Fact, FactType, Family, Institution, Limit, Nature, OtherReading, Penalty, Place, Presumed,
-    Presumption, Quantifier, Regime, Route, Rule, RuleKind, Sanction, Source, Term, Test, Unmodelled, ValueLabel,
-    Variant,
+    Activity, Anchor, Application, Authority, Body, Ceiling, CeilingRule, Checklist, ChecklistItem, Clock, ClockKind,
+    Condition, Duty, Edition, Element, Fact, FactType, Family, Figure, FigureValue, Institution, Limit, Nature,
+    OtherReading, Penalty, Place, Presumed, Presumption, Quantifier, Regime, Route, Rule, RuleKind, Sanction, Source,
+    Term, Test, Unmodelled, ValueLabel, Variant,
 };
 pub use ledger::{Dealt, Ledger, LedgerRow};
 pub use read::Entries;

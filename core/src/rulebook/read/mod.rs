@@ -3,6 +3,7 @@
 mod clocks;
 mod condition;
 mod duties;
+mod figures;
 mod institutions;
 mod lines;
 mod penalties;
@@ -14,8 +15,8 @@ use std::collections::BTreeSet;
 use crate::error::{Error, ErrorCode};
 use crate::law::{Citation, Date};
 use crate::rulebook::entries::{
-    Application, Authority, Body, Checklist, Duty, Edition, Fact, Institution, Penalty, Place, Regime, Rule, Source,
-    Term, Unmodelled, Variant,
+    Activity, Application, Authority, Body, Checklist, Duty, Edition, Fact, Figure, Institution, Penalty, Place,
+    Regime, Rule, Source, Term, Unmodelled, Variant,
 };
 use crate::rulebook::read::condition::quantifier;
 use crate::rulebook::read::lines::{Line, Token, read_lines, syntax, tokens};
@@ -45,6 +46,10 @@ pub struct Entries {
     pub institutions: Vec<Institution>,
     /// Lists of what documents contain.
     pub checklists: Vec<Checklist>,
+    /// Numbers for what is reckoned outside the conditions.
+    pub figures: Vec<Figure>,
+    /// What counts as training compute.
+    pub activities: Vec<Activity>,
     /// Provisions that no entry models.
     pub unmodelled: Vec<Unmodelled>,
 }
@@ -88,6 +93,8 @@ impl Entries {
                     Entry::Duty(d) => entries.duties.push(*d),
                     Entry::Institution(i) => entries.institutions.push(i),
                     Entry::Checklist(c) => entries.checklists.push(c),
+                    Entry::Figure(f) => entries.figures.push(f),
+                    Entry::Activity(a) => entries.activities.push(a),
                     Entry::Unmodelled(u) => entries.unmodelled.push(u),
                 }
             }
@@ -114,6 +121,8 @@ enum Entry {
     Duty(Box<Duty>),
     Institution(Institution),
     Checklist(Checklist),
+    Figure(Figure),
+    Activity(Activity),
     Unmodelled(Unmodelled),
 }
 
@@ -133,8 +142,21 @@ struct Group {
     duty: Duty,
 }
 
-const ENTRY_KINDS: &[&str] =
-    &["edition", "source", "fact", "define", "rule", "regime", "penalty", "group", "duty", "institution", "checklist"];
+const ENTRY_KINDS: &[&str] = &[
+    "edition",
+    "source",
+    "fact",
+    "define",
+    "rule",
+    "regime",
+    "penalty",
+    "group",
+    "duty",
+    "institution",
+    "checklist",
+    "figure",
+    "activity",
+];
 
 impl<'r> Reader<'r> {
     pub(crate) fn place(&self, line: &Line<'_>) -> Place {
@@ -224,6 +246,8 @@ impl<'r> Reader<'r> {
             "unmodelled" if line.children.is_empty() => {
                 Ok(Entry::Unmodelled(Unmodelled { id, reason: title, cites, place: self.place(line) }))
             }
+            "figure" => self.figure(line, id, title, cites).map(Entry::Figure),
+            "activity" => self.activity(line, id, title, cites).map(Entry::Activity),
             "checklist" => self.checklist(line, id, title, cites).map(Entry::Checklist),
             _ => self.duty(line, id, title, cites).map(|d| Entry::Duty(Box::new(d))),
         }
