@@ -31,6 +31,7 @@ pub mod facts;
 pub mod law;
 pub mod report;
 pub mod rulebook;
+pub mod scan;
 pub mod truth;
 
 pub use assessment::{Assessment, Status, assess};

@@ -34,8 +34,6 @@ pub enum Unit {
     PetaflopDay,
     /// 10^18 operations a second, for a day: 8.64 × 10^22 operations.
     ExaflopDay,
-    /// 10^15 operations a second, for a year of 365 days.
-    PetaflopYear,
 }
 
 /// Every unit, its operations as digits and power of ten, its name, and other spellings in lower case without
@@ -60,13 +58,6 @@ const UNITS: &[(Unit, i64, u32, &str, &[&str])] = &[
         20,
         "EF-days",
         &["efday", "efdays", "efsday", "efsdays", "exaflopday", "exaflopdays", "exaflopsday", "exaflopsdays"],
-    ),
-    (
-        Unit::PetaflopYear,
-        31536,
-        18,
-        "PF-years",
-        &["pfyear", "pfyears", "petaflopyear", "petaflopyears", "petaflopsyear", "petaflopsyears"],
     ),
 ];
 
@@ -114,10 +105,14 @@ impl Unit {
         Quantity::between(amount.min() * &size, amount.best() * &size, amount.max() * &size)
     }
 
-    /// A number of operations in this unit, with its name.
+    /// A number of operations in this unit, with its name; rounded to 17 digits where the quotient has no end.
     #[must_use]
     pub fn show(self, operations: &Quantity) -> String {
         let (size, name) = self.row();
+        if operations.is_exact() {
+            let shown = operations.best().over(&size, 17, Rounding::Nearest);
+            return shown.map_or_else(|| format!("{operations} FLOP"), |amount| format!("{amount} {name}"));
+        }
         match operations.part(&Decimal::from(1), &size) {
             Ok(amount) => format!("{amount} {name}"),
             Err(_) => format!("{operations} FLOP"),

@@ -48,6 +48,14 @@ impl WorkingDays {
         Self { holidays: holidays.into_iter().collect() }
     }
 
+    /// The same with a further public holiday.
+    #[must_use]
+    pub fn and_holiday(&self, day: Date) -> Self {
+        let mut holidays = self.holidays.clone();
+        holidays.insert(day);
+        Self { holidays }
+    }
+
     /// Whether work is done on the day.
     #[must_use]
     pub fn contains(&self, day: Date) -> bool {

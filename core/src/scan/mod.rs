@@ -1,0 +1,5 @@
+//! Many models at once.
+
+mod place;
+
+pub use place::Place;
