@@ -47,13 +47,7 @@ pub fn combine(estimates: &[Estimate], thresholds: &Thresholds) -> Result<Combin
     let bests = || estimates.iter().map(|e| e.flop.best());
     let (least, greatest) = (bests().min(), bests().max());
     let ratio = least.zip(greatest).and_then(|(least, greatest)| greatest.over(least, 4, Rounding::Nearest));
-    let (margin, whole) = &thresholds.margin;
-    let within = |a: &Decimal, b: &Decimal| {
-        let (low, high) = (b * &(whole - margin), b * &(whole + margin));
-        let a = a * whole;
-        low <= a && a <= high
-    };
-    let agree = bests().all(|a| bests().all(|b| within(a, b)));
+    let agree = bests().all(|a| bests().all(|b| thresholds.within_margin(a, b)));
     let opposite: Vec<Decimal> = [thresholds.systemic_risk(), thresholds.indicative()]
         .into_iter()
         .filter(|limit| bests().any(|b| b > *limit) && bests().any(|b| b <= *limit))

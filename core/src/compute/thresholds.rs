@@ -102,6 +102,14 @@ impl Thresholds {
         estimate * &(whole + margin) > limit && estimate * &(whole - margin) <= limit
     }
 
+    /// Whether a figure is within the margin of error around another one.
+    #[must_use]
+    pub fn within_margin(&self, figure: &Decimal, around: &Decimal) -> bool {
+        let (margin, whole) = &self.margin;
+        let figure = figure * whole;
+        around * &(whole - margin) <= figure && figure <= around * &(whole + margin)
+    }
+
     /// The thresholds that an estimate of this size is near to: of systemic risk first, then the indicative one.
     #[must_use]
     pub fn near_which(&self, estimate: &Decimal) -> Vec<Decimal> {
