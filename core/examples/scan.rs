@@ -13,7 +13,8 @@ use std::io::Write;
 use std::process::ExitCode;
 
 use aiact::Rulebook;
-use aiact::scan::{Margin, ModelRow, Options, Scanned, Scanner, scan};
+use aiact::compute::Method;
+use aiact::scan::{Margin, ModelRow, Options, Own, Scanned, Scanner, scan};
 
 const USAGE: &str =
     "usage: scan FILE.csv [--on DAY] [--margin guideline|confidence|none] [--json | --summary] [--misses] [--svg FILE]";
@@ -82,6 +83,7 @@ fn line(model: &Scanned) -> String {
         model.method.clone(),
         model.gpai.to_string(),
         model.systemic_risk.to_string(),
+        model.status.as_str().to_owned(),
         model.missing.join(" "),
         model.duties.len().to_string(),
         notify,
@@ -90,12 +92,13 @@ fn line(model: &Scanned) -> String {
     cells.map(|cell| cell.replace(['\t', '\n'], " ")).join("\t")
 }
 
-const HEADER: &str = "model\tplaced\tFLOP\tmethod\tgpai\tsystemic risk\tmissing\tduties in force\tnotify by\tremarks";
+const HEADER: &str =
+    "model\tplaced\tFLOP\tmethod\tgpai\tsystemic risk\tstatus\tmissing\tduties in force\tnotify by\tremarks";
 
 /// Why an own estimate and the published figure may differ, from the size of the difference.
-fn why(model: &Scanned) -> &'static str {
-    let below = model.own_ratio.as_ref().is_some_and(|r| *r < aiact::truth::Decimal::from(1));
-    match (model.method.contains("Hardware"), below) {
+fn why(own: &Own) -> &'static str {
+    let below = own.ratio.as_ref().is_some_and(|r| *r < aiact::truth::Decimal::from(1));
+    match (own.method == Method::Hardware, below) {
         (_, true) => {
             "the own estimate is lower: the data may be counted in words or once although seen several times, or the published figure has the compute of a base model in it"
         }
@@ -129,13 +132,14 @@ fn run() -> Result<String, Box<dyn std::error::Error>> {
     }
     out.push_str(&summary.to_string());
     if given.misses {
-        for model in models.iter().filter(|m| m.reproduced == Some(false)) {
-            let ratio = model.own_ratio.as_ref().map_or_else(String::new, ToString::to_string);
+        let missed = models.iter().filter_map(|m| Some((m, m.own.as_ref().filter(|own| !own.reproduces)?)));
+        for (model, own) in missed {
+            let ratio = own.ratio.as_ref().map_or_else(String::new, ToString::to_string);
             out.push_str(&format!(
                 "not reproduced: {} ({} of the published figure): {}\n",
                 model.name,
                 ratio,
-                why(model)
+                why(own)
             ));
         }
         for (model, row) in models.iter().zip(&rows).filter(|(_, row)| !row.problems.is_empty()) {

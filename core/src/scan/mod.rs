@@ -78,6 +78,8 @@ pub struct Scanned {
     pub flop: Option<Quantity>,
     /// How that figure was made; in the table's words if it is published there.
     pub method: String,
+    /// Whether it is a published figure, and not an estimate of our own.
+    pub published: bool,
     /// How sure the table's makers are.
     pub confidence: String,
     /// Whether it is a general-purpose model.
@@ -96,10 +98,19 @@ pub struct Scanned {
     pub duties: Vec<String>,
     /// By when the Commission has to be notified.
     pub notify_by: Option<NotifyBy>,
-    /// An estimate of our own over the published figure, where both are there.
-    pub own_ratio: Option<Decimal>,
-    /// Whether our own estimate is within the guidelines' margin around the published figure.
-    pub reproduced: Option<bool>,
+    /// An estimate of our own against the published figure, where both are there.
+    pub own: Option<Own>,
+}
+
+/// An estimate of our own against the published figure.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Own {
+    /// How it was made.
+    pub method: Method,
+    /// It over the published figure; none if that is zero.
+    pub ratio: Option<Decimal>,
+    /// Whether it is within the guidelines' margin around the published figure.
+    pub reproduces: bool,
 }
 
 /// What the rules say of a class of models.
@@ -184,7 +195,7 @@ impl<'b> Scanner<'b> {
     pub fn scan(&mut self, row: &ModelRow) -> Result<Scanned, Error> {
         let (estimate, method) = self.estimate(row)?;
         let mut remarks = row.problems.clone();
-        let (own_ratio, reproduced) = self.compared(row);
+        let own = self.compared(row);
         let combined = self.combined(row, estimate.as_ref())?;
         // Methods on both sides of a threshold leave it open on which one the model is.
         let flop = match (&estimate, &combined) {
@@ -219,6 +230,7 @@ impl<'b> Scanner<'b> {
             near: near.cloned().collect(),
             flop,
             method,
+            published: row.flop.is_some(),
             confidence: row.confidence.clone(),
             gpai: verdicts.gpai,
             systemic_risk: verdicts.systemic_risk,
@@ -231,8 +243,7 @@ impl<'b> Scanner<'b> {
             remarks,
             duties: verdicts.duties.clone(),
             notify_by: self.notify_by(row, &verdicts)?,
-            own_ratio,
-            reproduced,
+            own,
         })
     }
 
@@ -256,21 +267,24 @@ impl<'b> Scanner<'b> {
     }
 
     fn uncertain(&self, row: &ModelRow, flop: &Quantity) -> Result<Estimate, Error> {
-        let plain = Estimate::reported(flop.clone());
-        // Limits that the table states are taken as they are.
-        if !flop.is_exact() || self.options.margin == Margin::None {
-            return Ok(plain);
-        }
+        let one = Decimal::from(1);
         let factor = self.factors.iter().find(|(name, _)| row.confidence == *name);
-        Ok(match (self.options.margin, factor) {
-            (Margin::Confidence, Some((_, factor))) => Estimate::reported(row.widened(flop, factor)?),
-            _ => plain.with_margin(&self.thresholds)?,
-        })
+        let wide = match (self.options.margin, factor) {
+            (Margin::None, _) => flop.clone(),
+            (Margin::Confidence, Some((_, factor))) => flop.part(&one, factor)?.or(&flop.part(factor, &one)?),
+            _ => Estimate::reported(flop.clone()).with_margin(&self.thresholds)?.flop().clone(),
+        };
+        // Limits that the table states are taken as they are.
+        let (low, high) = &row.limits;
+        let low = low.clone().unwrap_or_else(|| wide.min().clone());
+        let high = high.clone().unwrap_or_else(|| wide.max().clone());
+        Ok(Estimate::reported(Quantity::between(low, flop.best().clone(), high)?))
     }
 
     /// The published figure beside our own estimates, the first first.
     fn combined(&self, row: &ModelRow, first: Option<&Estimate>) -> Result<Option<Combined>, Error> {
-        let Some(first) = first else { return Ok(None) };
+        // Time and data of a model that is built on another one are those of the last step.
+        let Some(first) = first.filter(|_| !row.built_on) else { return Ok(None) };
         let measured = row.hardware.iter().filter(|h| h.warnings().is_empty());
         let own = measured.chain(row.architecture.iter());
         // The first may be one of our own.
@@ -279,16 +293,16 @@ impl<'b> Scanner<'b> {
         Ok(if all.len() > 1 { Some(combine(&all, &self.thresholds)?) } else { None })
     }
 
-    /// The better of our own estimates against the published figure: from measured hardware, else from the
-    /// architecture.
-    fn compared(&self, row: &ModelRow) -> (Option<Decimal>, Option<bool>) {
-        let Some(published) = &row.flop else { return (None, None) };
+    /// The better of our own estimates, from measured hardware and from the architecture, against the published figure.
+    fn compared(&self, row: &ModelRow) -> Option<Own> {
+        let published = row.flop.as_ref()?;
+
         let measured = row.hardware.as_ref().filter(|h| h.method() == Method::Hardware && h.warnings().is_empty());
         let candidates: Vec<&Estimate> = row.architecture.iter().chain(measured).collect();
-        let within = |e: &&&Estimate| self.thresholds.within_margin(e.flop().best(), published.best());
-        let Some(own) = candidates.iter().find(within).or_else(|| candidates.first()) else { return (None, None) };
+        let within = |e: &Estimate| self.thresholds.within_margin(e.flop().best(), published.best());
+        let own = candidates.iter().find(|e| within(e)).or_else(|| candidates.first())?;
         let ratio = own.flop().best().over(published.best(), 4, crate::truth::Rounding::Nearest);
-        (ratio, Some(within(&own)))
+        Some(Own { method: own.method(), ratio, reproduces: within(own) })
     }
 
     fn verdicts(&mut self, row: &ModelRow, flop: Option<&Quantity>) -> Result<Rc<Verdicts>, Error> {

@@ -28,6 +28,10 @@ pub struct ModelRow {
     pub open_source: Option<bool>,
     /// A published figure of its training compute.
     pub flop: Option<Quantity>,
+    /// The least and the greatest value that the table gives beside it.
+    pub limits: (Option<Decimal>, Option<Decimal>),
+    /// Whether it is built on another model, so that time and data in the table may be those of the last step only.
+    pub built_on: bool,
     /// How that figure was made, in the table's words.
     pub flop_method: String,
     /// How sure the table's makers are of it, in their words.
@@ -129,12 +133,20 @@ impl<'f> Reader<'f> {
         if best.is_zero() {
             return None;
         }
-        let (lower, upper) = (self.number(column::LOWER), self.number(column::UPPER));
-        let low = lower.map(|q| q.min().clone()).filter(|low| low < best.min()).unwrap_or_else(|| best.min().clone());
-        let high =
-            upper.map(|q| q.max().clone()).filter(|high| high > best.max()).unwrap_or_else(|| best.max().clone());
-        let range = Quantity::between(low, best.best().clone(), high);
-        self.noted(range)
+        Some(best)
+    }
+
+    /// The limits that the table gives beside the figure, as far as they lie on their sides of it.
+    fn limits(&mut self, flop: Option<&Quantity>) -> (Option<Decimal>, Option<Decimal>) {
+        let Some(flop) = flop else { return (None, None) };
+        let lower = self.number(column::LOWER).map(|q| q.min().clone()).filter(|low| low < flop.best());
+        let upper = self.number(column::UPPER).map(|q| q.max().clone()).filter(|high| high > flop.best());
+        (lower, upper)
+    }
+
+    /// Whether the table names another model under it.
+    fn built_on(&self) -> bool {
+        self.text(column::BASE).is_some_and(|base| !base.eq_ignore_ascii_case("false"))
     }
 
     fn modality(&self) -> Option<Vec<&'static str>> {
@@ -157,8 +169,7 @@ impl<'f> Reader<'f> {
             return None;
         }
         let language = self.text(column::DOMAIN).is_none_or(|d| d.contains("Language"));
-        let built_on = self.text(column::BASE).is_some_and(|base| !base.eq_ignore_ascii_case("false"));
-        if !language || built_on {
+        if !language || self.built_on() {
             return None;
         }
         let mut tokens = self.number(column::TOKENS)?;
@@ -237,6 +248,7 @@ impl ModelRow {
     pub fn read<'f>(field: &'f dyn Fn(&str) -> Option<&'f str>, thresholds: &Thresholds) -> Self {
         let mut reader = Reader { field, problems: Vec::new() };
         let flop = reader.flop();
+        let limits = reader.limits(flop.as_ref());
         let architecture = reader.architecture(thresholds);
         // Utilisation is only assumed where nothing else is known.
         let hardware = reader.hardware(thresholds, flop.is_none() && architecture.is_none());
@@ -252,7 +264,9 @@ impl ModelRow {
             published: reader.date(column::PUBLISHED),
             placed: reader.date(column::PLACED),
             met: reader.date(column::MET),
+            built_on: reader.built_on(),
             flop,
+            limits,
             hardware,
             architecture,
             problems: reader.problems,
@@ -263,13 +277,5 @@ impl ModelRow {
     #[must_use]
     pub fn placing(&self) -> Option<Date> {
         self.placed.or(self.published)
-    }
-
-    /// The published figure with what it may be off by.
-    pub(crate) fn widened(&self, flop: &Quantity, factor: &Decimal) -> Result<Quantity, ComputeError> {
-        let one = Decimal::from(1);
-        let low = flop.part(&one, factor)?;
-        let high = flop.part(factor, &one)?;
-        Quantity::between(low.min().clone(), flop.best().clone(), high.max().clone())
     }
 }

@@ -16,6 +16,8 @@ pub struct Against {
     pub threshold: Decimal,
     /// Models whose likeliest figure is above it.
     pub above: usize,
+    /// Those of them whose figure is published in the table, and not an estimate of our own.
+    pub published: usize,
     /// Models that are above it whatever the error.
     pub surely_above: usize,
     /// Models of which the error leaves it open.
@@ -79,6 +81,7 @@ impl Summary {
             Against {
                 threshold: threshold.clone(),
                 above: known().filter(|f| f.best() > threshold).count(),
+                published: models.iter().filter(|m| m.published && above(m, threshold)).count(),
                 surely_above: known().filter(|f| f.exceeds(threshold) == Truth::Yes).count(),
                 open: known().filter(|f| f.exceeds(threshold) == Truth::Unknown).count(),
             }
@@ -90,10 +93,14 @@ impl Summary {
             gpai,
             systemic_risk,
             why,
-            compared: models.iter().filter(|m| m.reproduced.is_some()).count(),
-            reproduced: models.iter().filter(|m| m.reproduced == Some(true)).count(),
+            compared: models.iter().filter(|m| m.own.is_some()).count(),
+            reproduced: models.iter().filter(|m| m.own.as_ref().is_some_and(|own| own.reproduces)).count(),
         }
     }
+}
+
+fn above(model: &Scanned, threshold: &Decimal) -> bool {
+    model.flop.as_ref().is_some_and(|f| f.best() > threshold)
 }
 
 /// Why a model is undetermined; none if it is not.
@@ -116,8 +123,14 @@ impl fmt::Display for Summary {
         for a in &self.against {
             writeln!(
                 f,
-                "above {} FLOP: {} by estimate, {} of them whatever the error; {} left open by the error",
-                a.threshold, a.above, a.surely_above, a.open
+                "above {} FLOP: {} by the likeliest figure ({} published, {} estimated here), {} whatever the error; \
+                 {} left open by the error",
+                a.threshold,
+                a.above,
+                a.published,
+                a.above - a.published,
+                a.surely_above,
+                a.open
             )?;
         }
         for (what, a) in [("general-purpose model", &self.gpai), ("with systemic risk", &self.systemic_risk)] {
