@@ -62,6 +62,11 @@ pub const INPUTS: &[&str] = &[
     "samples_kept",
     "tokens_generated",
     "synthetic_data_public",
+    "hardware_mix",
+    "units",
+    "accelerators",
+    "seconds",
+    "hours",
 ];
 
 /// Whether a fact is read here and need not be known to the rulebook.
@@ -162,6 +167,13 @@ impl Reader<'_> {
 
     fn hardware(&self) -> Option<Result<Estimate, ComputeError>> {
         let peak = self.get("peak_flop_per_s");
+        let mix = ["hardware_mix", "units", "accelerators"].iter().find_map(|f| match self.facts.get(*f)? {
+            Value::List(kinds) => Some(kinds),
+            _ => None,
+        });
+        if let Some(kinds) = mix {
+            return Some(Hardware { phases: vec![self.mixed(kinds)?] }.estimate(self.thresholds));
+        }
         let phases = match (self.facts.get("periods"), self.get("gpu_hours")) {
             (Some(Value::List(periods)), _) => {
                 periods.iter().map(|p| self.period(p, peak.as_ref())).collect::<Option<Vec<_>>>()?
@@ -181,6 +193,21 @@ impl Reader<'_> {
         let seconds = field("seconds").or_else(|| field("hours")?.times(&3600.into()).ok());
         let used = field("utilisation").map_or_else(|| self.utilisation(), Utilisation::Model);
         Some(Phase::new(field("n")?, field("peak_flop_per_s").or_else(|| peak.cloned())?, seconds?, used))
+    }
+
+    /// Several kinds of processors over the same time.
+    fn mixed(&self, kinds: &[Value]) -> Option<Phase> {
+        let seconds = self.get("seconds").or_else(|| self.get("hours")?.times(&3600.into()).ok())?;
+        let mut kinds = kinds.iter().map(|kind| {
+            let Value::Object(fields) = kind else { return None };
+            let field = |name: &str| fields.iter().find(|(n, _)| n == name).and_then(|(_, v)| quantity(v));
+            Some((field("n")?, field("peak_flop_per_s")?))
+        });
+        let (count, peak) = kinds.next()??;
+        kinds.try_fold(Phase::new(count, peak, seconds, self.utilisation()), |phase, kind| {
+            let (count, peak) = kind?;
+            Some(phase.and(count, peak))
+        })
     }
 
     /// Tokens generated for training, the discarded ones included.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
-use aiact::compute::{Notification, Warning};
+use aiact::compute::{Method, Notification, Warning};
 use aiact::facts::Value;
 use aiact::law::{Date, WorkingDays};
 use aiact::rulebook::{ClockKind, Item};
@@ -111,7 +111,7 @@ fn same(got: &Value, expected: &Value, tolerance: &Decimal) -> bool {
     match (got, expected) {
         (Value::Number(a), Value::Number(b)) => {
             let (less, more) = if a < b { (a, b) } else { (b, a) };
-            &(more - less) <= &(more * tolerance)
+            more - less <= more * tolerance
         }
         (Value::List(a), Value::List(b)) => {
             a.len() == b.len() && a.iter().all(|x| b.iter().any(|y| same(x, y, tolerance)))
@@ -222,8 +222,12 @@ impl Judge<'_, '_> {
         let (computed, thresholds) = (&reading.computed, &reading.thresholds);
         let best = |q: Option<&aiact::compute::Quantity>| Answer::number(q.map(|q| q.best().clone()));
         let estimate = || computed.estimates.first().map(aiact::compute::Estimate::flop);
+        let by_method = |method| computed.estimates.iter().find(|e| e.method() == method).map(|e| e.flop());
         Some(match key {
             "estimate_flop" | "correct_estimate_flop" | "guidelines_printed_flop" => best(estimate()),
+            "hardware_flop" | "estimate_hardware_flop" => best(by_method(Method::Hardware)),
+            "architecture_flop" | "estimate_architecture_flop" => best(by_method(Method::Architecture)),
+            "methods_agree" => Answer::flag(computed.disagreement.is_none()),
             // How closely the printed figure is to be met.
             "relative_tolerance" => Answer::Is(self.case.expected.get(key)?.clone()),
             "direct_flop" => best(computed.direct.as_ref()),

@@ -42,32 +42,17 @@ impl Modification {
     /// is not known, the same part of the threshold for models of its kind is compared.
     #[must_use]
     pub fn exceeds_part(&self, thresholds: &Thresholds) -> Truth {
-        match &self.original {
-            Some(original) => exceeds(&self.compute, original, thresholds),
-            None => {
-                let fallback = |limit: &Decimal| {
-                    let (part, whole) = &thresholds.part;
-                    // compute > limit × part / whole, without a division.
-                    let scaled = self.compute.ranges();
-                    let limit = limit * part;
-                    let above = |value: &Decimal| &(value * whole) > &limit;
-                    match scaled.intervals() {
-                        [(Some(min), Some(max))] => match (above(min), above(max)) {
-                            (true, _) => Truth::Yes,
-                            (false, false) => Truth::No,
-                            (false, true) => Truth::Unknown,
-                        },
-                        _ => Truth::Unknown,
-                    }
-                };
-                let (systemic, other) = (fallback(thresholds.systemic_risk()), fallback(thresholds.indicative()));
-                match self.original_systemic {
-                    Truth::Yes => systemic,
-                    Truth::No => other,
-                    Truth::Unknown if systemic == other => systemic,
-                    Truth::Unknown => Truth::Unknown,
-                }
-            }
+        let over = |least: &Decimal, most: &Decimal| exceeds(&self.compute, (least, most), thresholds);
+        if let Some(original) = &self.original {
+            return over(original.min(), original.max());
+        }
+        let of_kind = |limit: &Decimal| over(limit, limit);
+        let (systemic, other) = (of_kind(thresholds.systemic_risk()), of_kind(thresholds.indicative()));
+        match self.original_systemic {
+            Truth::Yes => systemic,
+            Truth::No => other,
+            Truth::Unknown if systemic == other => systemic,
+            Truth::Unknown => Truth::Unknown,
         }
     }
 
@@ -112,11 +97,12 @@ impl Modification {
     }
 }
 
-/// Whether the part takes more of the whole than the thresholds name, compared without a division.
-fn exceeds(part: &Quantity, whole: &Quantity, thresholds: &Thresholds) -> Truth {
+/// Whether the part takes more of the whole, known between two ends, than the thresholds name; compared without a
+/// division.
+fn exceeds(part: &Quantity, (least, most): (&Decimal, &Decimal), thresholds: &Thresholds) -> Truth {
     let (numerator, denominator) = &thresholds.part;
     let above = |part: &Decimal, whole: &Decimal| part * denominator > whole * numerator;
-    match (above(part.min(), whole.max()), above(part.max(), whole.min())) {
+    match (above(part.min(), most), above(part.max(), least)) {
         (true, _) => Truth::Yes,
         (false, false) => Truth::No,
         (false, true) => Truth::Unknown,

@@ -14,6 +14,8 @@ const LEFT: f64 = 74.0;
 const RIGHT: f64 = 24.0;
 const TOP: f64 = 52.0;
 const BOTTOM: f64 = 74.0;
+/// So many models can be named without hiding each other.
+const NAMED: usize = 40;
 
 /// What the colours say. They differ in lightness too, and each has its own shape.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -173,7 +175,7 @@ pub fn chart(models: &[Scanned], thresholds: &Thresholds) -> String {
         );
     }
     for (model, day, at) in &drawn {
-        mark(&mut svg, &frame, model, *day, *at);
+        mark(&mut svg, &frame, (model, *day, *at), drawn.len() <= NAMED);
     }
     legend(&mut svg, &drawn);
     svg.push_str("</svg>");
@@ -231,7 +233,7 @@ fn axes(svg: &mut String, frame: &Frame) {
     );
 }
 
-fn mark(svg: &mut String, frame: &Frame, model: &Scanned, day: Date, at: f64) {
+fn mark(svg: &mut String, frame: &Frame, (model, day, at): (&Scanned, Date, f64), named: bool) {
     let kind = Kind::of(model);
     let (x, y) = (frame.x(day), frame.y(at));
     let shown = model.flop.as_ref().map_or_else(String::new, ToString::to_string);
@@ -248,6 +250,14 @@ fn mark(svg: &mut String, frame: &Frame, model: &Scanned, day: Date, at: f64) {
         );
     }
     svg.push_str(&kind.mark(x, y));
+    if named {
+        let (beside, down) = (x + 6.0, y + 3.0);
+        let name: String = model.name.chars().take(24).collect();
+        let name = escaped(&name);
+        // Names at the right edge stand before their mark.
+        let (at, anchor) = if x > WIDTH - 150.0 { (x - 6.0, " text-anchor=\"end\"") } else { (beside, "") };
+        let _ = write!(svg, "<text x=\"{at:.1}\" y=\"{down:.1}\" font-size=\"9\" fill=\"#333\"{anchor}>{name}</text>");
+    }
     svg.push_str("</g>");
 }
 

@@ -174,10 +174,9 @@ impl<'f> Reader<'f> {
         }
         let mut tokens = self.number(column::TOKENS)?;
         // A column of tokens seen has the repetitions in it already.
-        if (self.field)("D_used").is_none() {
-            if let Some(epochs) = self.number(column::EPOCHS) {
-                tokens = self.noted(tokens.times(&epochs))?;
-            }
+        let seen = (self.field)("D_used").is_some();
+        if let Some(epochs) = self.number(column::EPOCHS).filter(|_| !seen) {
+            tokens = self.noted(tokens.times(&epochs))?;
         }
         let parameters = self.number(column::PARAMETERS)?;
         let active = self
