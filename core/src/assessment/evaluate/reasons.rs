@@ -26,6 +26,8 @@ pub(crate) struct Ground<'e> {
     presumed: Bits,
     /// The inputs of facts that the case speaks of.
     spoken_of: Bits,
+    /// The inputs that ask for another reading.
+    readings: Bits,
     /// For each node whether it depends on a conclusion or term that was stated directly.
     on_stated: Vec<bool>,
 }
@@ -35,6 +37,7 @@ impl<'e> Ground<'e> {
         let compiled = evaluation.compiled;
         let mut presumed = Bits::below(compiled.variables.len());
         let mut spoken_of = Bits::below(compiled.program.slots());
+        let mut readings = Bits::below(compiled.program.slots());
         for (index, variable) in compiled.variables.iter().enumerate() {
             if evaluation.is_presumed(&variable.source) {
                 presumed.insert(index);
@@ -45,6 +48,9 @@ impl<'e> Ground<'e> {
                 }
                 Source::AsOf | Source::Reading(_) | Source::Stated(_) => true,
             };
+            if matches!(variable.source, Source::Reading(_)) {
+                variable.slots.iter().for_each(|slot| readings.insert(*slot as usize));
+            }
             if !silent {
                 variable.slots.iter().for_each(|slot| spoken_of.insert(*slot as usize));
             }
@@ -52,7 +58,13 @@ impl<'e> Ground<'e> {
         let stated = evaluation.intake.stated_origins.iter().filter(|(_, origin)| **origin == Origin::Stated);
         let stated: Vec<usize> = stated.map(|(item, _)| compiled.node_of(*item).node()).collect();
         let on_stated = if stated.is_empty() { Vec::new() } else { compiled.program.above(&stated) };
-        Self { situation: evaluation.situation(), presumed, spoken_of, on_stated }
+        Self { situation: evaluation.situation(), presumed, spoken_of, readings, on_stated }
+    }
+
+    /// Whether another reading can make a difference to a conclusion.
+    pub(crate) fn can_be_read_otherwise(&self, target: Ref) -> bool {
+        let (positive, negative) = self.situation.compiled.polarity(target);
+        self.readings.meets(positive) || self.readings.meets(negative)
     }
 
     /// Whether anything that the conclusion can read was stated.
