@@ -24,7 +24,7 @@ pub(crate) use reasons::{Ground, Reasoner};
 pub(crate) const IN_SCOPE: &str = "in_scope";
 
 /// Everything decided about one case.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Evaluation<'b> {
     pub(crate) book: &'b Rulebook,
     pub(crate) case: Case,
@@ -45,8 +45,13 @@ impl<'b> Evaluation<'b> {
         days.dedup();
         let today = days.iter().position(|d| *d == case.as_of()).unwrap_or(0);
         let mut evaluation = Self { book, case: case.clone(), intake, compiled, days, today, table: Table::default() };
-        evaluation.table = evaluation.decide();
+        evaluation.table = evaluation.decide(false);
         Ok(evaluation)
+    }
+
+    /// The same with the duties of authorities decided, too; most callers do not ask for them.
+    fn with_authorities(&self) -> Self {
+        Self { table: self.decide(true), ..self.clone() }
     }
 
     fn situation(&self) -> Situation<'_> {
@@ -62,8 +67,9 @@ impl<'b> Evaluation<'b> {
         Frame { as_of: self.days.get(day).copied().unwrap_or(self.case.as_of()), turned: None }
     }
 
-    /// Decides everything on every day that matters, and on the day of the assessment under every other reading.
-    fn decide(&self) -> Table {
+    /// Decides everything on every day that matters, and conclusions on the day of the assessment under every other
+    /// reading; the duties that no role bears only when they are asked for.
+    fn decide(&self, authorities: bool) -> Table {
         let readings = (0..self.compiled.readings().len()).map(|r| Frame { as_of: self.case.as_of(), turned: Some(r) });
         let frames: Vec<Frame> = (0..self.days.len()).map(|d| self.frame(d)).chain(readings).collect();
         let (days, today) = (0..self.days.len(), self.today..self.today + 1);
@@ -78,7 +84,8 @@ impl<'b> Evaluation<'b> {
             wanted.push((self.compiled.node_of(Item::Term(index)), today.clone()));
         }
         for index in 0..self.book.entries().duties.len() {
-            if let Some(nodes) = self.compiled.duty(index) {
+            let asked = authorities || !self.compiled.roles(index).is_empty();
+            if let Some(nodes) = self.compiled.duty(index).filter(|_| asked) {
                 wanted.push((nodes.standing, today.clone()));
                 wanted.extend([(nodes.binds, days.clone()), (nodes.unrelieved, days.clone())]);
             }
@@ -210,7 +217,13 @@ impl<'b> Evaluation<'b> {
     }
 
     pub(crate) fn explain(&self, item: Item) -> Derivation {
-        Derivation::new(self, &self.literal(), item)
+        match item {
+            Item::Duty(index) if self.compiled.roles(index).is_empty() => {
+                let complete = self.with_authorities();
+                Derivation::new(&complete, &complete.literal(), item)
+            }
+            item => Derivation::new(self, &self.literal(), item),
+        }
     }
 }
 

@@ -69,17 +69,18 @@ impl Evaluation<'_> {
 
     /// All duties of the edition, given those that are listed by default.
     pub(crate) fn all_obligations(&self, listed: &[Obligation]) -> Vec<Obligation> {
-        let ground = Ground::new(self);
-        let literal = self.literal();
-        let mut reasons = Reasoner::new(self, &ground);
+        let complete = self.with_authorities();
+        let ground = Ground::new(&complete);
+        let literal = complete.literal();
+        let mut reasons = Reasoner::new(&complete, &ground);
         let mut listed = listed.iter().peekable();
         let duties = self.book.entries().duties.iter().enumerate();
         duties
             .filter_map(|(index, duty)| match listed.next_if(|known| known.id == duty.id) {
                 Some(known) => Some(known.clone()),
                 None => {
-                    let standing = self.standing(index, &ground)?;
-                    Some(self.obligation(duty, &standing, false, Some(&literal), &mut reasons))
+                    let standing = complete.standing(index, &ground)?;
+                    Some(complete.obligation(duty, &standing, false, Some(&literal), &mut reasons))
                 }
             })
             .collect()
