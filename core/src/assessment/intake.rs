@@ -57,6 +57,7 @@ impl Intake {
         for (id, value) in case.facts() {
             intake.state(book, id, value, &mut open_terms)?;
         }
+        intake.add_up(entries, case)?;
         intake.follow(book)?;
         intake.check_contradictions(book, compiled, case)?;
         for term in open_terms {
@@ -114,6 +115,36 @@ impl Intake {
                     );
                 }
             },
+        }
+        Ok(())
+    }
+
+    /// Adds the figures of partner and linked enterprises to those of the enterprise itself.
+    fn add_up(&mut self, entries: &Entries, case: &Case) -> Result<(), Error> {
+        let known = || entries.facts.iter().filter(|f| f.adds_up).map(|f| f.id.as_str());
+        for (index, other) in case.related_enterprises().iter().enumerate() {
+            if let Some(id) = other.facts.keys().find(|id| !known().any(|k| k == **id)) {
+                let place = format!("/related_enterprises/{index}/facts/{}", escape(id));
+                let message = format!("`{}` is no figure that adds up", crate::facts::shorten(id));
+                return Err(Error::new(ErrorCode::UnknownFact, place, message).with_nearest(id, known()));
+            }
+        }
+        if case.related_enterprises().is_empty() {
+            return Ok(());
+        }
+        for (index, fact) in entries.facts.iter().enumerate().filter(|(_, f)| f.adds_up) {
+            let mut others = Vec::new();
+            for (number, other) in case.related_enterprises().iter().enumerate() {
+                let place = format!("/related_enterprises/{number}/facts/{}", fact.id);
+                let value = other.facts.get(&fact.id).unwrap_or(&Value::Null);
+                if let Knowledge::Number(ranges) = Knowledge::read(fact, value, &place)? {
+                    others.push((&other.relation, ranges));
+                }
+            }
+            if let Some(Knowledge::Number(own)) = self.knowledge.get(index) {
+                let sum = Knowledge::Number(crate::facts::total(own, others));
+                self.set(index, sum, Origin::Stated);
+            }
         }
         Ok(())
     }

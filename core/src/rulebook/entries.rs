@@ -130,6 +130,8 @@ pub struct Fact {
     pub excludes: Vec<String>,
     /// Kept for the record only: no rule reads it.
     pub on_record: bool,
+    /// Whether the number adds up over partner and linked enterprises.
+    pub adds_up: bool,
     /// Where it stands.
     pub place: Place,
 }
