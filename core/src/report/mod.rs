@@ -1,9 +1,13 @@
-//! Answers for people: plain text for a terminal or a log, a calendar; and the schemas of the documents.
+//! Answers for people: plain text for a terminal or a log, a calendar; the rulebook as reference; and the schemas of
+//! the documents.
 
+mod entry;
 mod ical;
+mod notation;
 mod schema;
 mod text;
 
+pub use entry::{entries, entry};
 pub use ical::calendar;
 pub use schema::{assessment_schema, case_schema, error_schema};
 pub use text::{derivation_text, text};
