@@ -19,7 +19,7 @@ pub use check::{Remark, Severity};
 pub use entries::{
     Anchor, Application, Authority, Body, Ceiling, CeilingRule, Checklist, ChecklistItem, Clock, ClockKind, Condition,
     Duty, Edition, Element, Fact, FactType, Family, Institution, Limit, Nature, OtherReading, Penalty, Place, Presumed,
-    Presumption, Quantifier, Regime, Route, Rule, RuleKind, Sanction, Source, Term, Test, Unmodelled, ValueLabel,
+    Presumption, Quantifier, Regime, Route, Rule, RuleKind, Sanction, Source, Step, Term, Test, Unmodelled, ValueLabel,
     Variant,
 };
 pub use ledger::{Dealt, Ledger, LedgerRow};
