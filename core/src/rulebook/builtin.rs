@@ -23,6 +23,7 @@ pub(crate) const FILES: &[(&str, &str)] = rules![
     "56-code-of-practice.rules",
     "64-institutions.rules",
     "75-competence.rules",
+    "99-not-modelled.rules",
     "annex-3.rules",
     "annex-documents.rules",
     "annex-gpai-documents.rules",
