@@ -133,8 +133,20 @@ struct Group {
     duty: Duty,
 }
 
-const ENTRY_KINDS: &[&str] =
-    &["edition", "source", "fact", "define", "rule", "regime", "penalty", "group", "duty", "institution", "checklist"];
+const ENTRY_KINDS: &[&str] = &[
+    "edition",
+    "source",
+    "fact",
+    "define",
+    "rule",
+    "regime",
+    "penalty",
+    "group",
+    "duty",
+    "institution",
+    "checklist",
+    "unmodelled",
+];
 
 impl<'r> Reader<'r> {
     pub(crate) fn place(&self, line: &Line<'_>) -> Place {
