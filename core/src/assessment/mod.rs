@@ -1,6 +1,7 @@
 //! From a case to the whole answer: findings, a summary derived from them, duties with their dates, the open
 //! questions, and the reason for each.
 
+mod authority;
 mod deadline;
 mod derivation;
 mod document;
@@ -9,7 +10,7 @@ mod exposure;
 mod intake;
 mod status;
 
-use std::collections::HashSet;
+use once_cell::sync::OnceCell;
 
 use crate::error::{Error, ErrorCode};
 use crate::facts::Case;
@@ -21,13 +22,12 @@ pub use derivation::{Because, Derivation};
 pub use document::{
     Finding, LawVersion, Obligation, OtherReadingTaken, Overridden, Penalty, Presumed, Question, Risk, RiskFinding,
 };
+pub use exposure::Exposure;
 pub use status::Status;
 
 pub(crate) use document::{NOTICE, summary_of};
-pub use exposure::Exposure;
-
-use evaluate::Evaluation;
 pub(crate) use evaluate::IN_SCOPE;
+use evaluate::{Evaluation, Ground, Reasoner};
 
 /// Assesses a case with the built-in rulebook.
 ///
@@ -44,7 +44,10 @@ pub fn assess(case: &Case) -> Result<Assessment<'static>, Error> {
 pub struct Assessment<'b> {
     evaluation: Evaluation<'b>,
     findings: Vec<Finding>,
-    obligations: Vec<Obligation>,
+    /// The duties that are listed by default.
+    listed: Vec<Obligation>,
+    /// All duties; found when first asked for, because most of them concern others than the actor.
+    all: OnceCell<Vec<Obligation>>,
     questions: Vec<Question>,
     presumptions: Vec<Presumed>,
     overrides: Vec<Overridden>,
@@ -60,27 +63,20 @@ impl<'b> Assessment<'b> {
     /// As [`assess`].
     pub fn new(book: &'b Rulebook, case: &Case) -> Result<Self, Error> {
         let evaluation = Evaluation::new(book, case)?;
-        let findings = evaluation.findings();
-        let obligations = evaluation.obligations();
-        let questions = evaluation.questions(&findings, &obligations);
-        let presumptions = evaluation.presumptions(&findings, &obligations);
+        let ground = Ground::new(&evaluation);
+        let mut reasons = Reasoner::new(&evaluation, &ground);
+        let mut findings = evaluation.findings(&mut reasons);
+        let listed = evaluation.listed_obligations(&mut reasons);
+        drop(reasons);
+        drop(ground);
+        evaluation.link_duties(&mut findings, &listed);
+        let questions = evaluation.questions(&findings, &listed);
+        let presumptions = evaluation.presumptions(&findings, &listed);
         let overrides = evaluation.overrides();
-        let exposure = evaluation.exposure(&obligations);
+        let exposure = evaluation.exposure(&listed);
         let risk = Risk::from_findings(&findings);
-        let mut assessment =
-            Self { evaluation, findings, obligations, questions, presumptions, overrides, exposure, risk };
-        assessment.link_duties();
-        Ok(assessment)
-    }
-
-    /// Puts the listed duties beside the findings that their conditions read.
-    fn link_duties(&mut self) {
-        let reading = self.evaluation.duties_by_conclusion();
-        let listed: HashSet<&str> = self.obligations.iter().filter(|o| o.listed).map(|o| o.id.as_str()).collect();
-        for finding in &mut self.findings {
-            let duties = reading.get(finding.id.as_str()).into_iter().flatten();
-            finding.duties = duties.filter(|id| listed.contains(**id)).map(|id| (*id).to_owned()).collect();
-        }
+        let all = OnceCell::new();
+        Ok(Self { evaluation, findings, listed, all, questions, presumptions, overrides, exposure, risk })
     }
 
     /// Whether the conclusion is one of the roles that a case can state.
@@ -132,9 +128,9 @@ impl<'b> Assessment<'b> {
     ///
     /// [`ErrorCode::UnknownId`] when the edition has no such duty; the nearest is named.
     pub fn obligation(&self, id: &str) -> Result<&Obligation, Error> {
-        self.obligations
-            .iter()
-            .find(|o| o.id == id)
+        let listed = self.listed.iter().find(|o| o.id == id);
+        listed
+            .or_else(|| self.all_obligations().iter().find(|o| o.id == id))
             .ok_or_else(|| self.evaluation.book.unknown_id(id, "", ErrorCode::UnknownId, "duty in this edition"))
     }
 
@@ -146,13 +142,13 @@ impl<'b> Assessment<'b> {
 
     /// The duties of the stated roles that apply, may apply, or will apply.
     pub fn obligations(&self) -> impl Iterator<Item = &Obligation> {
-        self.obligations.iter().filter(|o| o.listed)
+        self.listed.iter()
     }
 
     /// All duties of the edition, also of other roles and of authorities, and those that do not apply.
     #[must_use]
     pub fn all_obligations(&self) -> &[Obligation] {
-        &self.obligations
+        self.all.get_or_init(|| self.evaluation.all_obligations(&self.listed))
     }
 
     /// The summary, derived from the findings.

@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 
 use once_cell::sync::OnceCell;
 
-use crate::engine::Compiled;
+use crate::engine::{Compiled, Plan};
 use crate::error::{Error, ErrorCode};
 use crate::facts::Knowledge;
 use crate::law::Date;
@@ -19,7 +19,7 @@ pub use check::{Remark, Severity};
 pub use entries::{
     Anchor, Application, Authority, Body, Ceiling, CeilingRule, Checklist, ChecklistItem, Clock, ClockKind, Condition,
     Duty, Edition, Element, Fact, FactType, Family, Institution, Limit, Nature, OtherReading, Penalty, Place, Presumed,
-    Presumption, Quantifier, Regime, Route, Rule, RuleKind, Sanction, Source, Term, Test, Unmodelled, ValueLabel,
+    Presumption, Quantifier, Regime, Route, Rule, RuleKind, Sanction, Source, Step, Term, Test, Unmodelled, ValueLabel,
     Variant,
 };
 pub use ledger::{Dealt, Ledger, LedgerRow};
@@ -172,7 +172,7 @@ impl Rulebook {
 
     pub(crate) fn compiled(&self, edition: usize) -> Result<&Compiled, Error> {
         let cell = self.compiled.get(edition).ok_or_else(|| Error::new(ErrorCode::Internal, "", "no such edition"))?;
-        cell.get_or_try_init(|| Compiled::new(self, edition))
+        cell.get_or_try_init(|| Ok(Compiled::new(Plan::new(self, edition)?, edition)))
     }
 
     pub(crate) fn nothing_known(&self) -> &[Knowledge] {

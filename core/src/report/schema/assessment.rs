@@ -186,6 +186,12 @@ fn case() -> Schema {
         sometimes("evidence", texts().described("The artefacts that were named.")),
         sometimes("readings", texts().described("The other readings that were taken.")),
         sometimes("holidays", Schema::list_of(Schema::defined("day")).described("The public holidays that were named.")),
+        sometimes("duties_of", text("Whose duties were asked for.")),
+        sometimes(
+            "related_enterprises",
+            Schema::list_of(Schema::of_type("object")).described("The partner and linked enterprises that were named."),
+        ),
+        sometimes("uses", Schema::list_of(Schema::of_type("object")).described("The uses of the product.")),
         always("facts", facts),
     ])
     .described("The case that was assessed; it is valid against urn:aiact:schema:case:1, and assessing it gives this answer again.")
