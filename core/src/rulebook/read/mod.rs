@@ -151,6 +151,7 @@ const ENTRY_KINDS: &[&str] = &[
     "institution",
     "checklist",
     "unmodelled",
+    "procedure",
 ];
 
 impl<'r> Reader<'r> {
