@@ -69,6 +69,29 @@ impl Derivation {
         walk.item(item)
     }
 
+    /// The derivation for a product: that of each use, under its name.
+    pub(crate) fn of_uses(value: Truth, parts: Vec<(&str, Self)>) -> Self {
+        let mut whole = Self {
+            id: String::new(),
+            title: String::new(),
+            value,
+            decides: true,
+            authority: Authority::Law,
+            citation: String::new(),
+            because: Because::Parts,
+            children: Vec::new(),
+        };
+        for (name, part) in parts {
+            whole.id.clone_from(&part.id);
+            whole.citation.clone_from(&part.citation);
+            whole.title.clone_from(&part.title);
+            whole.authority = whole.authority.max(part.authority);
+            let title = format!("{name}: {}", part.title);
+            whole.children.push(Self { title, decides: part.value == value, ..part });
+        }
+        whole
+    }
+
     /// The derivation as a JSON document.
     #[must_use]
     pub fn to_json(&self) -> String {

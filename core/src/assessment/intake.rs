@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use crate::engine::{Compiled, Frame, Situation};
 use crate::error::{Error, ErrorCode};
 use crate::facts::{Case, Knowledge, Origin, Value, escape};
-use crate::rulebook::{Entries, FactType, Item, Rulebook};
+use crate::rulebook::{Entries, FactType, Item, Rule, Rulebook};
 use crate::truth::Truth;
 
 /// The fact by which a user says that nothing else is of interest.
@@ -212,6 +212,15 @@ impl Intake {
     /// A term or conclusion that is stated must not be refuted by what else is stated.
     fn check_contradictions(&self, book: &Rulebook, compiled: &Compiled, case: &Case) -> Result<(), Error> {
         for (item, truth) in &self.stated {
+            if let Item::Rule(index) = item
+                && let Some(rule) = book.entries().rules.get(*index)
+                && *truth == Truth::No
+                && !rule.claimed_by.is_empty()
+                && self.is_unclaimed(book, compiled, rule)
+            {
+                // An exception that nobody claims is rightly stated not to count, whatever could be claimed.
+                continue;
+            }
             let others: HashMap<Item, Truth> =
                 self.stated.iter().filter(|(i, _)| *i != item).map(|(i, t)| (*i, *t)).collect();
             let situation =
@@ -279,6 +288,25 @@ impl Intake {
         }
     }
 
+    /// Whether nobody claims a named exception.
+    fn is_unclaimed(&self, book: &Rulebook, compiled: &Compiled, rule: &Rule) -> bool {
+        // To state that the fact is not so claims nothing.
+        let silent = |fact: usize| {
+            matches!(self.origins.get(fact), Some(Origin::Silent | Origin::Presumed)) || self.bool_of(fact) == Truth::No
+        };
+        rule.claimed_by.iter().all(|id| match book.item(id) {
+            Some(Item::Fact(fact)) => silent(fact),
+            Some(term @ (Item::Term(_) | Item::Rule(_))) => match self.stated.get(&term) {
+                Some(truth) => *truth == Truth::No,
+                None => {
+                    !self.stated_origins.contains_key(&term)
+                        && compiled.leaves(book, term).iter().all(|fact| silent(*fact))
+                }
+            },
+            _ => true,
+        })
+    }
+
     /// A named exception counts as not claimed while every fact that claims it is silent.
     fn presume_unclaimed(&mut self, book: &Rulebook, compiled: &Compiled) {
         for (index, rule) in book.entries().rules.iter().enumerate() {
@@ -286,23 +314,7 @@ impl Intake {
             if rule.claimed_by.is_empty() || self.stated_origins.contains_key(&item) {
                 continue;
             }
-            // To state that the fact is not so claims nothing.
-            let silent = |fact: usize| {
-                matches!(self.origins.get(fact), Some(Origin::Silent | Origin::Presumed))
-                    || self.bool_of(fact) == Truth::No
-            };
-            let unclaimed = rule.claimed_by.iter().all(|id| match book.item(id) {
-                Some(Item::Fact(fact)) => silent(fact),
-                Some(term @ (Item::Term(_) | Item::Rule(_))) => match self.stated.get(&term) {
-                    Some(truth) => *truth == Truth::No,
-                    None => {
-                        !self.stated_origins.contains_key(&term)
-                            && compiled.leaves(book, term).iter().all(|fact| silent(*fact))
-                    }
-                },
-                _ => true,
-            });
-            if unclaimed {
+            if self.is_unclaimed(book, compiled, rule) {
                 self.stated.insert(item, Truth::No);
                 self.stated_origins.insert(item, Origin::Presumed);
             }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::assessment::{Exposure, Finding, Obligation, Overridden, Presumed, Question, Status};
+use crate::assessment::{Assessment, Exposure, Finding, Obligation, Overridden, Presumed, Question, Status};
 use crate::truth::Truth;
 
 /// The most pressing first.
@@ -28,17 +28,46 @@ fn unite(into: &mut Vec<String>, more: &[String]) {
     }
 }
 
+/// The findings of the product, in the rulebook's order.
+pub(crate) fn findings(uses: &[(String, Assessment<'_>)]) -> Vec<Finding> {
+    let Some((_, first)) = uses.first() else { return Vec::new() };
+    let ids = first.findings().iter().map(|f| f.id.as_str());
+    let united = ids.filter_map(|id| {
+        let members = uses.iter().filter_map(|(name, part)| Some((name.as_str(), part.finding(id).ok()?)));
+        finding(&members.collect::<Vec<_>>())
+    });
+    united.collect()
+}
+
+/// The duties that any use has in its list, in the order in which they first appear.
+pub(crate) fn obligations<'a, 'b: 'a>(
+    uses: &'a [(String, Assessment<'b>)],
+    list: impl Fn(&'a Assessment<'b>) -> &'a [Obligation],
+) -> Vec<Obligation> {
+    let mut order: Vec<&str> = Vec::new();
+    let mut members: BTreeMap<&str, Vec<(&str, &Obligation)>> = BTreeMap::new();
+    for (name, part) in uses {
+        for obligation in list(part) {
+            members
+                .entry(&obligation.id)
+                .or_insert_with(|| {
+                    order.push(&obligation.id);
+                    Vec::new()
+                })
+                .push((name, obligation));
+        }
+    }
+    order.iter().filter_map(|id| obligation(members.get(id)?)).collect()
+}
+
 /// The finding for the product: a burden holds if it holds of any use, a relief only if it holds of every one. The
 /// rest comes from the uses that have the product's value, dates from the most pressing of them.
-pub(crate) fn finding(members: &[(&str, &Finding)]) -> Option<Finding> {
+fn finding(members: &[(&str, &Finding)]) -> Option<Finding> {
     let (_, first) = members.first()?;
     let relieves = first.kind.relieves();
     let values = members.iter().map(|(_, f)| f.value);
-    let value = if relieves {
-        values.fold(Truth::Yes, |all, v| all & v)
-    } else {
-        values.fold(Truth::No, |any, v| any | v)
-    };
+    let value =
+        if relieves { values.fold(Truth::Yes, |all, v| all & v) } else { values.fold(Truth::No, |any, v| any | v) };
     let behind: Vec<&(&str, &Finding)> = members.iter().filter(|(_, f)| f.value == value).collect();
     let (_, lead) = behind.iter().min_by_key(|(_, f)| (rank(f.status), f.applies_from.is_none(), f.applies_from))?;
     let mut whole = Finding { value, ..(*lead).clone() };
@@ -63,7 +92,7 @@ pub(crate) fn finding(members: &[(&str, &Finding)]) -> Option<Finding> {
 }
 
 /// The duty for the product: owed if any use brings it about.
-pub(crate) fn obligation(members: &[(&str, &Obligation)]) -> Option<Obligation> {
+fn obligation(members: &[(&str, &Obligation)]) -> Option<Obligation> {
     let (_, lead) = members.iter().min_by_key(|(_, o)| (rank(o.status), o.applies_from.is_none(), o.applies_from))?;
     let mut whole = (*lead).clone();
     for (name, part) in members {

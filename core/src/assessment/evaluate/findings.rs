@@ -45,6 +45,7 @@ impl Evaluation<'_> {
                 other_reading: Vec::new(),
                 reason: Vec::new(),
                 duties: Vec::new(),
+                uses: Vec::new(),
                 stated: self.intake.stated_origins.get(&Item::Rule(index)) == Some(&Origin::Stated),
             };
             if let Some(nodes) = self.compiled.rule(index) {

@@ -99,6 +99,11 @@ impl Evaluation<'_> {
         }
     }
 
+    /// Whether it is borne by a role, and not by authorities alone.
+    pub(crate) fn is_borne_by_role(&self, obligation: &Obligation) -> bool {
+        obligation.bearer.iter().any(|bearer| self.book.item(&format!("role-{bearer}")).is_some())
+    }
+
     /// Whether the conclusion is that a role is held which the case can state.
     pub(crate) fn is_stated_role(&self, id: &str) -> bool {
         let Some(name) = id.strip_prefix("role-") else { return false };
@@ -168,6 +173,7 @@ impl Evaluation<'_> {
             would_change: found.would_change.clone(),
             reason: literal.map(|literal| self.failing(literal, duty)).unwrap_or_default(),
             notes: duty.notes.clone(),
+            uses: Vec::new(),
             listed,
         }
     }
