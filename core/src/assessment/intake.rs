@@ -215,7 +215,7 @@ impl Intake {
             if let Item::Rule(index) = item
                 && let Some(rule) = book.entries().rules.get(*index)
                 && *truth == Truth::No
-                && !rule.claimed_by.is_empty()
+                && rule.is_named_exception()
                 && self.is_unclaimed(book, compiled, rule)
             {
                 // An exception that nobody claims is rightly stated not to count, whatever could be claimed.
@@ -294,7 +294,14 @@ impl Intake {
         let silent = |fact: usize| {
             matches!(self.origins.get(fact), Some(Origin::Silent | Origin::Presumed)) || self.bool_of(fact) == Truth::No
         };
-        rule.claimed_by.iter().all(|id| match book.item(id) {
+        let not_denied = rule.claimed_by_no.iter().all(|id| match book.item(id) {
+            Some(Item::Fact(fact)) => {
+                matches!(self.origins.get(fact), Some(Origin::Silent | Origin::Presumed))
+                    || self.bool_of(fact) == Truth::Yes
+            }
+            _ => true,
+        });
+        not_denied && rule.claimed_by.iter().all(|id| match book.item(id) {
             Some(Item::Fact(fact)) => silent(fact),
             Some(term @ (Item::Term(_) | Item::Rule(_))) => match self.stated.get(&term) {
                 Some(truth) => *truth == Truth::No,
@@ -311,7 +318,7 @@ impl Intake {
     fn presume_unclaimed(&mut self, book: &Rulebook, compiled: &Compiled) {
         for (index, rule) in book.entries().rules.iter().enumerate() {
             let item = Item::Rule(index);
-            if rule.claimed_by.is_empty() || self.stated_origins.contains_key(&item) {
+            if !rule.is_named_exception() || self.stated_origins.contains_key(&item) {
                 continue;
             }
             if self.is_unclaimed(book, compiled, rule) {

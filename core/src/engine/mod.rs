@@ -8,6 +8,7 @@ mod cone;
 mod decide;
 mod literal;
 mod missing;
+mod packed;
 mod polarity;
 mod program;
 mod readers;

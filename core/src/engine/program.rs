@@ -9,7 +9,7 @@ use crate::truth::Truth;
 
 /// A node, possibly negated: index times two, plus one when negated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(crate) struct Ref(u32);
+pub(crate) struct Ref(pub(super) u32);
 
 impl Ref {
     /// The constant *yes*.
@@ -120,8 +120,8 @@ impl Planes<4> {
 /// A program: nodes in topological order.
 #[derive(Clone, Debug)]
 pub(crate) struct Program {
-    nodes: Vec<Node>,
-    slots: usize,
+    pub(super) nodes: Vec<Node>,
+    pub(super) slots: usize,
 }
 
 impl Program {

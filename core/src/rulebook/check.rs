@@ -229,7 +229,7 @@ impl<'b> Checker<'b> {
             }
         }
         for rule in &self.entries.rules {
-            for id in &rule.claimed_by {
+            for id in rule.claimed_by.iter().chain(&rule.claimed_by_no) {
                 if self.book.item(id).is_none() {
                     self.error(rule.place, format!("`{}` is claimed by `{id}`, which does not exist", rule.id));
                 }

@@ -355,8 +355,10 @@ pub struct Rule {
     pub kind: RuleKind,
     /// The part of the risk summary it belongs to.
     pub family: Option<Family>,
-    /// The facts that claim it, for a named exception.
+    /// The facts that claim it by a yes or a value, for a named exception.
     pub claimed_by: Vec<String>,
+    /// The yes-or-no facts that claim it by a no.
+    pub claimed_by_no: Vec<String>,
     /// Why it may rest on presumptions made for the conclusions that it reads.
     pub takes_presumptions: Option<String>,
     /// Its text.
@@ -367,6 +369,14 @@ pub struct Rule {
     pub notes: Vec<String>,
     /// Where it stands.
     pub place: Place,
+}
+
+impl Rule {
+    /// Whether it is a named exception, which counts as not claimed while the facts that claim it are silent.
+    #[must_use]
+    pub fn is_named_exception(&self) -> bool {
+        !(self.claimed_by.is_empty() && self.claimed_by_no.is_empty())
+    }
 }
 
 /// A route by which a regime begins to bind.
