@@ -24,10 +24,12 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing))]
 
 pub mod assessment;
+mod builtin;
 pub mod engine;
 mod error;
 pub mod facts;
 pub mod law;
+mod pack;
 pub mod report;
 pub mod rulebook;
 pub mod truth;

@@ -175,6 +175,13 @@ impl Case {
         case
     }
 
+    /// The case with the uses as they are in these cases, and nothing said of every use.
+    pub(crate) fn with_uses(&self, parts: Vec<(&str, Self)>) -> Self {
+        let strict = parts.iter().any(|(_, part)| part.strict);
+        let uses = parts.into_iter().map(|(name, part)| Use { name: name.to_owned(), facts: part.facts });
+        Self { strict, facts: BTreeMap::new(), uses: uses.collect(), ..self.clone() }
+    }
+
     /// The case again as a builder, to state more.
     #[must_use]
     pub fn to_builder(&self) -> CaseBuilder {

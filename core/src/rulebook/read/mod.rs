@@ -6,6 +6,7 @@ mod duties;
 mod institutions;
 mod lines;
 mod penalties;
+mod procedures;
 mod rules;
 mod vocabulary;
 
@@ -14,8 +15,8 @@ use std::collections::BTreeSet;
 use crate::error::{Error, ErrorCode};
 use crate::law::{Citation, Date};
 use crate::rulebook::entries::{
-    Application, Authority, Body, Checklist, Duty, Edition, Fact, Institution, Penalty, Place, Regime, Rule, Source,
-    Term, Unmodelled, Variant,
+    Application, Authority, Body, Checklist, Duty, Edition, Fact, Institution, Penalty, Place, Procedure, Regime, Rule,
+    Source, Term, Unmodelled, Variant,
 };
 use crate::rulebook::read::condition::quantifier;
 use crate::rulebook::read::lines::{Line, Token, read_lines, syntax, tokens};
@@ -45,6 +46,8 @@ pub struct Entries {
     pub institutions: Vec<Institution>,
     /// Lists of what documents contain.
     pub checklists: Vec<Checklist>,
+    /// Procedures.
+    pub procedures: Vec<Procedure>,
     /// Provisions that no entry models.
     pub unmodelled: Vec<Unmodelled>,
 }
@@ -89,6 +92,7 @@ impl Entries {
                     Entry::Institution(i) => entries.institutions.push(i),
                     Entry::Checklist(c) => entries.checklists.push(c),
                     Entry::Unmodelled(u) => entries.unmodelled.push(u),
+                    Entry::Procedure(p) => entries.procedures.push(p),
                 }
             }
         }
@@ -115,6 +119,7 @@ enum Entry {
     Institution(Institution),
     Checklist(Checklist),
     Unmodelled(Unmodelled),
+    Procedure(Procedure),
 }
 
 /// Reads the entries of one file.
@@ -133,8 +138,21 @@ struct Group {
     duty: Duty,
 }
 
-const ENTRY_KINDS: &[&str] =
-    &["edition", "source", "fact", "define", "rule", "regime", "penalty", "group", "duty", "institution", "checklist"];
+const ENTRY_KINDS: &[&str] = &[
+    "edition",
+    "source",
+    "fact",
+    "define",
+    "rule",
+    "regime",
+    "penalty",
+    "group",
+    "duty",
+    "institution",
+    "checklist",
+    "unmodelled",
+    "procedure",
+];
 
 impl<'r> Reader<'r> {
     pub(crate) fn place(&self, line: &Line<'_>) -> Place {
@@ -224,6 +242,7 @@ impl<'r> Reader<'r> {
             "unmodelled" if line.children.is_empty() => {
                 Ok(Entry::Unmodelled(Unmodelled { id, reason: title, cites, place: self.place(line) }))
             }
+            "procedure" => self.procedure(line, id, title, cites).map(Entry::Procedure),
             "checklist" => self.checklist(line, id, title, cites).map(Entry::Checklist),
             _ => self.duty(line, id, title, cites).map(|d| Entry::Duty(Box::new(d))),
         }
