@@ -91,6 +91,7 @@ fn a_rule_has_its_condition_and_its_day_in_each_edition() {
         assert!(condition.lines().any(|l| l == line), "{line} in\n{condition}");
     }
     assert!(condition.contains("    other reading art5-1-f-any-source: drop \""), "{condition}");
+    assert_eq!(read("outside-the-union")["claimed_by_no"], json!(["established_in_eu"]));
     // Article 113(a): from 2 February 2025.
     assert_eq!(editions[0]["dates"], json!([{"from": "2025-02-02", "citations": ["Art 113(a)"]}]));
 }

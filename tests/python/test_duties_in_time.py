@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import json
 import pickle
 from decimal import Decimal
 from typing import Any
@@ -127,14 +126,21 @@ def test_every_member_of_deadlines_and_exposure_is_in_the_views(placed: aiact.As
     assert again == parts and [*map(hash, again)] == [*map(hash, parts)]
 
 
-def test_the_uses_of_findings_and_duties_are_read(placed: aiact.Assessment) -> None:
-    document: dict[str, Any] = json.loads(placed.to_json())
-    assert placed.findings["high_risk"].uses == placed.obligations[0].uses == ()
-    document["findings"]["high_risk"]["uses"] = ["screening", "ranking"]
-    document["obligations"][0]["uses"] = ["screening"]
-    a = aiact.Assessment._restored("{}", json.dumps(document))
-    assert a.findings["high_risk"].uses == ("screening", "ranking")
-    assert a.obligations[0].uses == ("screening",)
+def test_findings_and_duties_name_the_uses_behind_them() -> None:
+    uses: list[aiact.Use] = [
+        {"name": "screening", "facts": {k: v for k, v in SCREENER.items() if k.startswith("emp_")}},
+        {"name": "mood", "facts": {"infers_emotion": True, "setting": ["workplace"]}},
+    ]
+    shared = {k: v for k, v in SCREENER.items() if not k.startswith("emp_")}
+    a = aiact.assess(shared, as_of=DAY, uses=uses)
+    assert a.findings["annex3-4-a"].uses == ("screening",)
+    assert a.findings["art5-1-f"].uses == ("mood",)
+    assert "screening" in obligation(a, "art9-1-rms").uses
+    assert aiact.assess(**a.case) == a
+
+
+def test_a_case_of_one_use_names_none(screener: aiact.Assessment) -> None:
+    assert screener.findings["high_risk"].uses == screener.obligations[0].uses == ()
 
 
 def test_the_options_reach_the_case() -> None:
@@ -224,7 +230,7 @@ def test_the_calendar_has_the_days_of_the_answer(
     days = {e.start: str(e["DESCRIPTION"]) for e in events(screener.calendar())}
     # What a reader sees is the duty's sentence, whatever had to be escaped or folded.
     duty = obligation(screener, "art9-1-rms")
-    assert f"art9-1-rms [Art 9(1)]: {duty.duty}" in days[datetime.date(2027, 12, 2)]
+    assert f"art9-1-rms [{duty.citation}]: {duty.duty}" in days[datetime.date(2027, 12, 2)]
     kept = next(e for e in events(placed.calendar()) if "art18-1a-keep-techdoc" in str(e["UID"]))
     assert kept.start == datetime.date(2038, 1, 10)
     assert "2038-01-11" in str(kept["DESCRIPTION"])

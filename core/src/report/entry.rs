@@ -220,6 +220,7 @@ fn rule(head: Object, rule: &Rule, book: &Rulebook, editions: &[usize]) -> Objec
     head.named("rule_kind", &rule.kind)
         .maybe("family", rule.family.map(|family| name_of(&family)))
         .texts("claimed_by", &rule.claimed_by)
+        .texts("claimed_by_no", &rule.claimed_by_no)
         .maybe("takes_presumptions", rule.takes_presumptions.as_deref())
         .with("by_edition", variants(&rule.body, book, editions))
         .maybe_shown("checked", rule.checked)
