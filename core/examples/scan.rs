@@ -132,12 +132,13 @@ fn run() -> Result<String, Box<dyn std::error::Error>> {
     }
     out.push_str(&summary.to_string());
     if given.misses {
-        let missed = models.iter().filter_map(|m| Some((m, m.own.as_ref().filter(|own| !own.reproduces)?)));
-        for (model, own) in missed {
+        let own = models.iter().flat_map(|m| m.own.iter().map(move |own| (m, own)));
+        for (model, own) in own.filter(|(_, own)| !own.reproduces) {
             let ratio = own.ratio.as_ref().map_or_else(String::new, ToString::to_string);
             out.push_str(&format!(
-                "not reproduced: {} ({} of the published figure): {}\n",
+                "not reproduced: {} ({}: {} of the published figure): {}\n",
                 model.name,
+                own.method.as_str(),
                 ratio,
                 why(own)
             ));

@@ -62,7 +62,8 @@ fn the_examples_come_out_as_known() {
     assert_eq!(of("DeepSeek-V4-Pro").missing, ["training_compute_cumulative_flop", "reported_flop"]);
     assert_eq!(summary.models, models.len());
     assert_eq!(summary.with_compute, models.len() - 1);
-    assert!(summary.reproduced * 100 >= summary.compared * 80, "{summary}");
+    let (all, within) = summary.compared["architecture"];
+    assert!(all > 10 && within * 100 >= all * 80, "{summary}");
 }
 
 /// Models are assessed once a class; the answer must be that of the model itself.
@@ -132,7 +133,7 @@ fn methods_that_contradict_each_other_leave_it_open() {
         model.remarks.iter().any(|r| r.starts_with("two admissible methods, opposite results at 1e25")),
         "{model:?}"
     );
-    assert_eq!(model.own.map(|own| own.reproduces), Some(false));
+    assert_eq!(model.own.iter().map(|own| own.reproduces).collect::<Vec<_>>(), [false]);
 }
 
 #[test]

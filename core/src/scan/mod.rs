@@ -98,8 +98,8 @@ pub struct Scanned {
     pub duties: Vec<String>,
     /// By when the Commission has to be notified.
     pub notify_by: Option<NotifyBy>,
-    /// An estimate of our own against the published figure, where both are there.
-    pub own: Option<Own>,
+    /// Estimates of our own against the published figure, where both are there.
+    pub own: Vec<Own>,
 }
 
 /// An estimate of our own against the published figure.
@@ -293,16 +293,16 @@ impl<'b> Scanner<'b> {
         Ok(if all.len() > 1 { Some(combine(&all, &self.thresholds)?) } else { None })
     }
 
-    /// The better of our own estimates, from measured hardware and from the architecture, against the published figure.
-    fn compared(&self, row: &ModelRow) -> Option<Own> {
-        let published = row.flop.as_ref()?;
-
-        let measured = row.hardware.as_ref().filter(|h| h.method() == Method::Hardware && h.warnings().is_empty());
-        let candidates: Vec<&Estimate> = row.architecture.iter().chain(measured).collect();
-        let within = |e: &Estimate| self.thresholds.within_margin(e.flop().best(), published.best());
-        let own = candidates.iter().find(|e| within(e)).or_else(|| candidates.first())?;
-        let ratio = own.flop().best().over(published.best(), 4, crate::truth::Rounding::Nearest);
-        Some(Own { method: own.method(), ratio, reproduces: within(own) })
+    /// Our own estimates, from the architecture and from measured hardware, against the published figure.
+    fn compared(&self, row: &ModelRow) -> Vec<Own> {
+        let Some(published) = &row.flop else { return Vec::new() };
+        let measured = row.hardware.iter().filter(|h| h.warnings().is_empty());
+        let against = |own: &Estimate| Own {
+            method: own.method(),
+            ratio: own.flop().best().over(published.best(), 4, crate::truth::Rounding::Nearest),
+            reproduces: self.thresholds.within_margin(own.flop().best(), published.best()),
+        };
+        row.architecture.iter().chain(measured).map(against).collect()
     }
 
     fn verdicts(&mut self, row: &ModelRow, flop: Option<&Quantity>) -> Result<Rc<Verdicts>, Error> {

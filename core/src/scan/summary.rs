@@ -60,10 +60,9 @@ pub struct Summary {
     pub systemic_risk: Answers,
     /// Why models are undetermined, and how many.
     pub why: BTreeMap<String, usize>,
-    /// Models with a published figure and an estimate of our own that can be compared with it.
-    pub compared: usize,
-    /// Those of them where it is within the margin of error.
-    pub reproduced: usize,
+    /// Own estimates beside published figures, by method: how many there are, and how many of them are within the
+    /// margin of error.
+    pub compared: BTreeMap<&'static str, (usize, usize)>,
 }
 
 impl Summary {
@@ -93,8 +92,12 @@ impl Summary {
             gpai,
             systemic_risk,
             why,
-            compared: models.iter().filter(|m| m.own.is_some()).count(),
-            reproduced: models.iter().filter(|m| m.own.as_ref().is_some_and(|own| own.reproduces)).count(),
+            compared: models.iter().flat_map(|m| &m.own).fold(BTreeMap::new(), |mut by_method, own| {
+                let (all, within) = by_method.entry(own.method.as_str()).or_insert((0, 0));
+                *all += 1;
+                *within += usize::from(own.reproduces);
+                by_method
+            }),
         }
     }
 }
@@ -139,13 +142,11 @@ impl fmt::Display for Summary {
         for (why, count) in &self.why {
             writeln!(f, "undetermined because {why}: {count}")?;
         }
-        if self.compared > 0 {
+        for (method, (all, within)) in &self.compared {
             writeln!(
                 f,
-                "own estimate within the margin of the published figure: {} of {} that can be compared ({} %)",
-                self.reproduced,
-                self.compared,
-                self.reproduced * 100 / self.compared
+                "own estimate from the {method} within the margin of the published figure: {within} of {all} ({} %)",
+                within * 100 / all
             )?;
         }
         Ok(())
