@@ -1,6 +1,6 @@
 //! Reads and compiles the rule files once, when the library is built: at run time that takes longer than most
 //! answers do. The reader is the library's own, so a rulebook read at run time is read in the same way.
-#![allow(dead_code, unused_imports, reason = "only a part of the library is needed here")]
+#![allow(dead_code, unused_imports, clippy::all, reason = "a part of the library, checked where it belongs")]
 
 use std::path::Path;
 use std::{env, fs, io};

@@ -25,6 +25,7 @@
 
 pub mod assessment;
 mod builtin;
+pub mod compute;
 pub mod engine;
 mod error;
 pub mod facts;
@@ -32,6 +33,7 @@ pub mod law;
 mod pack;
 pub mod report;
 pub mod rulebook;
+pub mod scan;
 pub mod truth;
 
 pub use assessment::{Assessment, Status, assess};

@@ -397,6 +397,9 @@ fn the_members_of_the_whole_answer() {
     let schema = parsed(&assessment_schema());
     let case = Case::on("2026-11-21".parse().unwrap()).build();
     let document = parsed(&assess(&case).unwrap().to_json());
-    assert_eq!(keys(&document), keys(&schema["properties"]));
     assert_eq!(schema["required"].as_array().unwrap().len(), keys(&document).len());
+    let product = r#"{"as_of": "2026-11-21", "facts": {}, "uses": [{"name": "one", "facts": {}}]}"#;
+    let product = parsed(&assess(&Case::from_json(product).unwrap()).unwrap().to_json());
+    assert_eq!(keys(&product), keys(&schema["properties"]));
+    assert_eq!(keys(&product["uses"][0]), keys(&schema["$defs"]["use"]["properties"]));
 }

@@ -301,17 +301,18 @@ impl Intake {
             }
             _ => true,
         });
-        not_denied && rule.claimed_by.iter().all(|id| match book.item(id) {
-            Some(Item::Fact(fact)) => silent(fact),
-            Some(term @ (Item::Term(_) | Item::Rule(_))) => match self.stated.get(&term) {
-                Some(truth) => *truth == Truth::No,
-                None => {
-                    !self.stated_origins.contains_key(&term)
-                        && compiled.leaves(book, term).iter().all(|fact| silent(*fact))
-                }
-            },
-            _ => true,
-        })
+        not_denied
+            && rule.claimed_by.iter().all(|id| match book.item(id) {
+                Some(Item::Fact(fact)) => silent(fact),
+                Some(term @ (Item::Term(_) | Item::Rule(_))) => match self.stated.get(&term) {
+                    Some(truth) => *truth == Truth::No,
+                    None => {
+                        !self.stated_origins.contains_key(&term)
+                            && compiled.leaves(book, term).iter().all(|fact| silent(*fact))
+                    }
+                },
+                _ => true,
+            })
     }
 
     /// A named exception counts as not claimed while every fact that claims it is silent.

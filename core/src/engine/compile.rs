@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use crate::engine::compiled::{DutyNodes, Looked, Plan, Question, ReadingEntry, RuleNodes, Slot, Source, Variable};
 use crate::engine::program::{Builder, Ref};
+use crate::engine::readers::duties_by_rule;
 use crate::error::{Error, ErrorCode};
 use crate::law::Date;
 use crate::rulebook::{
@@ -70,6 +71,7 @@ impl Plan {
             duties,
             conditions: compiler.conditions,
             roles: entries.duties.iter().map(|duty| roles(book, &duty.bearers)).collect(),
+            readers: duties_by_rule(book, edition),
             readings: compiler.readings,
             dates: compiler.dates.into_iter().collect(),
         })

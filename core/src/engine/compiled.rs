@@ -3,7 +3,7 @@
 use once_cell::sync::OnceCell;
 
 use crate::engine::program::{Node, Program, Ref};
-use crate::engine::readers::{duties_by_rule, leaves};
+use crate::engine::readers::leaves;
 use crate::law::Date;
 use crate::rulebook::{Authority, Element, FactType, Item, Quantifier, Rulebook};
 use crate::truth::{Comparison, Decimal};
@@ -96,6 +96,8 @@ pub(crate) struct Plan {
     pub(crate) conditions: [Vec<Vec<Looked>>; 2],
     /// For each duty the role conclusions of its bearers.
     pub(crate) roles: Vec<Vec<usize>>,
+    /// For each rule the duties whose conditions read it, directly or through terms and scope.
+    pub(crate) readers: Vec<Vec<usize>>,
     pub(crate) readings: Vec<ReadingEntry>,
     pub(crate) dates: Vec<Date>,
 }
@@ -109,8 +111,6 @@ pub(crate) struct Compiled {
     polarities: OnceCell<(Vec<u64>, Vec<u64>)>,
     /// For every node what [`Self::entangled`] says.
     entangled: Vec<OnceCell<Box<[u32]>>>,
-    /// For each rule the duties that read it.
-    readers: OnceCell<Vec<Vec<usize>>>,
     /// The facts that each term and each rule is made of.
     leaves: [Vec<OnceCell<Vec<usize>>>; 2],
     /// The citations of each rule and of each duty.
@@ -132,7 +132,6 @@ impl Compiled {
             edition,
             polarities: OnceCell::new(),
             entangled: vec![OnceCell::new(); plan.program.nodes().len()],
-            readers: OnceCell::new(),
             leaves: [cells(plan.terms.len()), cells(plan.rules.len())],
             cited: [plan.rules.len(), plan.duties.len()].map(|length| vec![OnceCell::new(); length]),
             plan,
@@ -189,9 +188,8 @@ impl Compiled {
     }
 
     /// The duties whose conditions read a rule, directly or through terms and scope.
-    pub(crate) fn duties_reading(&self, book: &Rulebook, rule: usize) -> &[usize] {
-        let readers = self.readers.get_or_init(|| duties_by_rule(book, self.edition));
-        readers.get(rule).map_or(&[], Vec::as_slice)
+    pub(crate) fn duties_reading(&self, rule: usize) -> &[usize] {
+        self.readers.get(rule).map_or(&[], Vec::as_slice)
     }
 
     /// The node of a term or rule.

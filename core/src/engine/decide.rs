@@ -40,6 +40,16 @@ impl Table {
         }
     }
 
+    /// Whether a node is known in all these frames by Kleene evaluation.
+    fn is_settled(&self, node: usize, frames: &Range<usize>) -> bool {
+        let run = frames.start / FRAMES;
+        if frames.is_empty() || (frames.end - 1) / FRAMES != run {
+            return frames.is_empty();
+        }
+        let planes = self.runs.get(run).and_then(|run| run.get(node));
+        planes.is_some_and(|planes| planes.are_known(frames.start % FRAMES..(frames.end - 1) % FRAMES + 1))
+    }
+
     fn node(&self, node: usize, frame: usize) -> Truth {
         let planes = self.runs.get(frame / FRAMES).and_then(|run| run.get(node));
         planes.map_or(Truth::Unknown, |planes| planes.get(frame % FRAMES))
@@ -118,10 +128,13 @@ impl Situation<'_> {
         let mut open: Vec<(Ref, usize)> = Vec::new();
         for (target, range) in wanted {
             let target = if target.negated() { !*target } else { *target };
-            let frames = range.clone().filter(|frame| table.node(target.node(), *frame) == Truth::Unknown);
-            let frames: Vec<usize> = frames.collect();
-            if !frames.is_empty() && !self.compiled.entangled(target).is_empty() {
-                open.extend(frames.into_iter().map(|frame| (target, frame)));
+            if table.is_settled(target.node(), range) {
+                continue;
+            }
+            let unsettled = range.clone().filter(|frame| table.node(target.node(), *frame) == Truth::Unknown);
+            let mut unsettled = unsettled.peekable();
+            if unsettled.peek().is_some() && !self.compiled.entangled(target).is_empty() {
+                open.extend(unsettled.map(|frame| (target, frame)));
             }
         }
         if open.is_empty() {

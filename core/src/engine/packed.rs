@@ -11,7 +11,7 @@ pack_struct! {
     RuleNodes { value, binds, unrelieved }
     DutyNodes { standing, binds, unrelieved }
     ReadingEntry { id, element }
-    Plan { program, slots, variables, terms, rules, duties, conditions, roles, readings, dates }
+    Plan { program, slots, variables, terms, rules, duties, conditions, roles, readers, readings, dates }
 }
 
 pack_enum! {

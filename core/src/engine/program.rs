@@ -93,6 +93,17 @@ impl<const W: usize> Planes<W> {
         }
     }
 
+    /// Whether these lanes are all known.
+    pub(crate) fn are_known(&self, lanes: std::ops::Range<usize>) -> bool {
+        self.yes.iter().zip(&self.no).enumerate().all(|(index, (yes, no))| {
+            let below = |end: usize| match end.saturating_sub(index * 64) {
+                bits @ 0..64 => (1u64 << bits) - 1,
+                _ => !0,
+            };
+            !(yes | no) & below(lanes.end) & !below(lanes.start) == 0
+        })
+    }
+
     /// The lanes that are known, either way, in rising order.
     pub(crate) fn known(&self) -> impl Iterator<Item = usize> {
         let words = self.yes.iter().zip(&self.no).enumerate();
@@ -361,6 +372,19 @@ pub(crate) mod tests {
                 prop_assert!(values.iter().all(|v| v.yes[0] & v.no[0] == 0 && v.yes[1] & v.no[1] == 0));
             }
         }
+    }
+
+    #[test]
+    fn known_lanes_are_counted_exactly() {
+        let mut planes = Planes::<2>::all(Truth::Yes);
+        planes.set(70, Truth::Unknown);
+        for (start, end) in [(0, 70), (71, 128), (0, 0), (5, 64)] {
+            assert!(planes.are_known(start..end), "{start}..{end}");
+        }
+        for (start, end) in [(0, 71), (70, 71), (64, 128), (0, 128)] {
+            assert!(!planes.are_known(start..end), "{start}..{end}");
+        }
+        assert_eq!(planes.known().count(), 127);
     }
 
     #[test]

@@ -48,6 +48,14 @@ impl WorkingDays {
         Self { holidays: holidays.into_iter().collect() }
     }
 
+    /// The same with a further public holiday.
+    #[must_use]
+    pub fn and_holiday(&self, day: Date) -> Self {
+        let mut holidays = self.holidays.clone();
+        holidays.insert(day);
+        Self { holidays }
+    }
+
     /// Whether work is done on the day.
     #[must_use]
     pub fn contains(&self, day: Date) -> bool {
@@ -139,6 +147,18 @@ impl Period {
             return Some(rolled);
         }
         days.count(from, 2, Direction::After)
+    }
+
+    /// The last day if the period begins to run on the working day that follows the event, as Article 12(2) of
+    /// Implementing Regulation (EU) 2026/1755 has it: that working day is its first day, and it ends as under
+    /// Regulation (EEC, Euratom) No 1182/71.
+    #[must_use]
+    pub fn from_working_day(self, event: Date, days: &WorkingDays) -> Option<Date> {
+        let first = days.count(event, 1, Direction::After)?;
+        if self.unit == TimeUnit::Hours {
+            return self.plain(first, Direction::After, days);
+        }
+        self.by_regulation(first.plus_days(-1)?, Direction::After, days)
     }
 }
 

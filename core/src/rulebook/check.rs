@@ -108,9 +108,12 @@ impl<'b> Checker<'b> {
         let institutions = entries.institutions.iter().map(|e| ("institution", &e.id, e.place));
         let unmodelled = entries.unmodelled.iter().map(|e| ("unmodelled", &e.id, e.place));
         let procedures = entries.procedures.iter().map(|e| ("procedure", &e.id, e.place));
+        let figures = entries.figures.iter().map(|e| ("figure", &e.id, e.place));
+        let activities = entries.activities.iter().map(|e| ("activity", &e.id, e.place));
         let mut seen = HashSet::new();
-        let all = regimes.chain(penalties).chain(checklists).chain(institutions).chain(unmodelled).chain(procedures);
-        for (kind, id, place) in all {
+        let others =
+            checklists.chain(institutions).chain(unmodelled).chain(procedures).chain(figures).chain(activities);
+        for (kind, id, place) in regimes.chain(penalties).chain(others) {
             if !seen.insert((kind, id)) {
                 self.error(place, format!("the {kind} `{id}` stands twice"));
             }
@@ -460,6 +463,15 @@ impl<'b> Checker<'b> {
                 procedure.steps.iter().flat_map(|s| s.cites.iter().chain(s.clocks.iter().flat_map(|c| &c.cites)));
             let cites = procedure.cites.iter().chain(steps);
             wanted.extend(cites.map(|c| (procedure.place, c, of_list(&procedure.only), false)));
+        }
+        for figure in &self.entries.figures {
+            wanted.extend(figure.cites.iter().map(|c| (figure.place, c, all.clone(), false)));
+            for edition in &all {
+                self.book.figure_in(&figure.id, *edition)?;
+            }
+        }
+        for activity in &self.entries.activities {
+            wanted.extend(activity.cites.iter().map(|c| (activity.place, c, all.clone(), false)));
         }
         for body in &self.entries.institutions {
             wanted.extend(body.cites.iter().map(|c| (body.place, c, all.clone(), false)));

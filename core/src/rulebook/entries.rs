@@ -588,6 +588,55 @@ pub struct ChecklistItem {
     pub note: Option<String>,
 }
 
+/// A number that the law or a guideline names, for what is reckoned outside the conditions.
+#[derive(Clone, Debug)]
+pub struct Figure {
+    /// The identifier.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// The provisions it rests on.
+    pub cites: Vec<Citation>,
+    /// Where it takes its authority from.
+    pub authority: Authority,
+    /// What it is.
+    pub value: FigureValue,
+    /// Notes for the reader.
+    pub notes: Vec<String>,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// How a figure is given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FigureValue {
+    /// A number, or numerator and denominator of a fraction.
+    Fraction(Decimal, Decimal),
+    /// The number that the condition of this term or conclusion asks to be exceeded.
+    ExceededIn(String),
+}
+
+/// A kind of computation on the way to a model, and whether it counts as training compute.
+#[derive(Clone, Debug)]
+pub struct Activity {
+    /// The identifier.
+    pub id: String,
+    /// What it is.
+    pub title: String,
+    /// The provisions it rests on.
+    pub cites: Vec<Citation>,
+    /// Where it takes its authority from.
+    pub authority: Authority,
+    /// Whether it directly updates the parameters.
+    pub direct: bool,
+    /// Whether it is part of the cumulative compute.
+    pub cumulative: bool,
+    /// Notes for the reader.
+    pub notes: Vec<String>,
+    /// Where it stands.
+    pub place: Place,
+}
+
 /// Provisions that no entry models, and why.
 #[derive(Clone, Debug)]
 pub struct Unmodelled {

@@ -2,6 +2,7 @@
 
 mod check;
 mod entries;
+mod figures;
 mod ledger;
 mod packed;
 mod read;
@@ -19,10 +20,10 @@ use crate::pack::{self, Pack, packed};
 
 pub use check::{Remark, Severity};
 pub use entries::{
-    Anchor, Application, Authority, Body, Ceiling, CeilingRule, Checklist, ChecklistItem, Clock, ClockKind, Condition,
-    Duty, Edition, Element, Fact, FactType, Family, Institution, Limit, Nature, OtherReading, Penalty, Place, Presumed,
-    Presumption, Quantifier, Regime, Route, Rule, RuleKind, Sanction, Source, Step, Term, Test, Unmodelled, ValueLabel,
-    Variant,
+    Activity, Anchor, Application, Authority, Body, Ceiling, CeilingRule, Checklist, ChecklistItem, Clock, ClockKind,
+    Condition, Duty, Edition, Element, Fact, FactType, Family, Figure, FigureValue, Institution, Limit, Nature,
+    OtherReading, Penalty, Place, Presumed, Presumption, Quantifier, Regime, Route, Rule, RuleKind, Sanction, Source,
+    Step, Term, Test, Unmodelled, ValueLabel, Variant,
 };
 pub use ledger::{Dealt, Ledger, LedgerRow};
 pub use read::Entries;

@@ -1,12 +1,13 @@
 //! The packed form of entries.
 
+use crate::law::{Period, TimeUnit};
 use crate::pack::{pack_enum, pack_struct};
 use crate::rulebook::entries::{
-    Anchor, Application, Authority, Body, Ceiling, CeilingRule, Checklist, ChecklistItem, Clock, ClockKind, Condition, Duty, Edition,
-    Element, Fact, FactType, Family, Institution, Limit, Nature, OtherReading, Penalty, Place, Presumed, Presumption, Procedure,
-    Quantifier, Regime, Route, Rule, RuleKind, Sanction, Source, Step, Term, Test, Unmodelled, ValueLabel, Variant,
+    Activity, Anchor, Application, Authority, Body, Ceiling, CeilingRule, Checklist, ChecklistItem, Clock, ClockKind,
+    Condition, Duty, Edition, Element, Fact, FactType, Family, Figure, FigureValue, Institution, Limit, Nature,
+    OtherReading, Penalty, Place, Presumed, Presumption, Procedure, Quantifier, Regime, Route, Rule, RuleKind,
+    Sanction, Source, Step, Term, Test, Unmodelled, ValueLabel, Variant,
 };
-use crate::law::{Period, TimeUnit};
 use crate::rulebook::{Entries, Item};
 
 pack_struct! {
@@ -27,6 +28,8 @@ pack_struct! {
     Penalty { id, title, cites, applies, amount, percent, per, ceilings, instead, extends, remarks, text, only, place }
     CeilingRule { ceiling, when, cites, only }
     Period { amount, unit }
+    Figure { id, title, cites, authority, value, notes, place }
+    Activity { id, title, cites, authority, direct, cumulative, notes, place }
     Unmodelled { id, reason, cites, place }
     Procedure { id, title, cites, concerns, only, steps, notes, place }
     Step { id, title, cites, by, date, after, unless, when, clocks, documents, remedies, duties, note, place }
@@ -35,7 +38,7 @@ pack_struct! {
     ChecklistItem { id, text, cites, recipients, note }
     Institution { id, title, cites, profile, part_of, advises, supervises, since, known, notes, place }
     Duty { id, text, cites, section, nature, bearers, artefact, scoped, body, event, deadline, clocks, checklist, exceptions, sanction, sanction_note, changed, evidence, listed_when, takes_presumptions, checked, notes, place }
-    Entries { files, editions, sources, facts, terms, rules, regimes, penalties, duties, institutions, checklists, procedures, unmodelled }
+    Entries { files, editions, sources, facts, terms, rules, regimes, penalties, duties, institutions, checklists, figures, activities, procedures, unmodelled }
 }
 
 pack_enum! {
@@ -48,6 +51,7 @@ pack_enum! {
     Test { 0 = Holds, 1 = In(a), 2 = Compare(a, b) }
     Application { 0 = From(a, b), 1 = Regime(a, b) }
     RuleKind { 0 = Match, 1 = Derogation, 2 = Exclusion, 3 = Artefact, 4 = Scope, 5 = Role, 6 = Transition, 7 = Route, 8 = Competence }
+    FigureValue { 0 = Fraction(a, b), 1 = ExceededIn(a) }
     Ceiling { 0 = Higher, 1 = Lower, 2 = Amount, 3 = Percent }
     Family { 0 = Prohibited, 1 = HighRisk, 2 = Transparency, 3 = GeneralPurpose }
     Nature { 0 = Duty, 1 = Prohibition, 2 = Right, 3 = Permission, 4 = Option, 5 = Power, 6 = Task, 7 = Effect }

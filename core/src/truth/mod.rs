@@ -4,6 +4,7 @@ mod decimal;
 mod kleene;
 mod range;
 
-pub use decimal::{Decimal, DecimalError};
+pub(crate) use decimal::MAX_DIGITS;
+pub use decimal::{Decimal, DecimalError, Rounding};
 pub use kleene::Truth;
 pub use range::{Comparison, Ranges};

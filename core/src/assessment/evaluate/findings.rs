@@ -69,7 +69,9 @@ impl Evaluation<'_> {
                 finding.missing.clone_from(&found.missing);
                 finding.presumptions.clone_from(&found.presumptions);
                 finding.would_change.clone_from(&found.would_change);
-                finding.other_reading = self.other_readings(nodes.value);
+                if reasons.ground().can_be_read_otherwise(nodes.value) {
+                    finding.other_reading = self.other_readings(nodes.value);
+                }
                 finding.authority = authorities.of(Item::Rule(index));
             }
             findings.push(finding);
@@ -83,7 +85,7 @@ impl Evaluation<'_> {
         let duties = &self.book.entries().duties;
         for finding in findings {
             let Some(Item::Rule(rule)) = self.book.item(&finding.id) else { continue };
-            let reading = self.compiled.duties_reading(self.book, rule);
+            let reading = self.compiled.duties_reading(rule);
             let ids = reading.iter().filter_map(|duty| duties.get(*duty)).map(|duty| &duty.id);
             finding.duties = ids.filter(|id| listed.contains(id.as_str())).cloned().collect();
         }

@@ -3,6 +3,7 @@
 mod clocks;
 mod condition;
 mod duties;
+mod figures;
 mod institutions;
 mod lines;
 mod penalties;
@@ -15,8 +16,8 @@ use std::collections::BTreeSet;
 use crate::error::{Error, ErrorCode};
 use crate::law::{Citation, Date};
 use crate::rulebook::entries::{
-    Application, Authority, Body, Checklist, Duty, Edition, Fact, Institution, Penalty, Place, Procedure, Regime, Rule,
-    Source, Term, Unmodelled, Variant,
+    Activity, Application, Authority, Body, Checklist, Duty, Edition, Fact, Figure, Institution, Penalty, Place,
+    Procedure, Regime, Rule, Source, Term, Unmodelled, Variant,
 };
 use crate::rulebook::read::condition::quantifier;
 use crate::rulebook::read::lines::{Line, Token, read_lines, syntax, tokens};
@@ -48,6 +49,10 @@ pub struct Entries {
     pub checklists: Vec<Checklist>,
     /// Procedures.
     pub procedures: Vec<Procedure>,
+    /// Numbers for what is reckoned outside the conditions.
+    pub figures: Vec<Figure>,
+    /// What counts as training compute.
+    pub activities: Vec<Activity>,
     /// Provisions that no entry models.
     pub unmodelled: Vec<Unmodelled>,
 }
@@ -91,6 +96,8 @@ impl Entries {
                     Entry::Duty(d) => entries.duties.push(*d),
                     Entry::Institution(i) => entries.institutions.push(i),
                     Entry::Checklist(c) => entries.checklists.push(c),
+                    Entry::Figure(f) => entries.figures.push(f),
+                    Entry::Activity(a) => entries.activities.push(a),
                     Entry::Unmodelled(u) => entries.unmodelled.push(u),
                     Entry::Procedure(p) => entries.procedures.push(p),
                 }
@@ -118,6 +125,8 @@ enum Entry {
     Duty(Box<Duty>),
     Institution(Institution),
     Checklist(Checklist),
+    Figure(Figure),
+    Activity(Activity),
     Unmodelled(Unmodelled),
     Procedure(Procedure),
 }
@@ -152,6 +161,8 @@ const ENTRY_KINDS: &[&str] = &[
     "checklist",
     "unmodelled",
     "procedure",
+    "figure",
+    "activity",
 ];
 
 impl<'r> Reader<'r> {
@@ -243,6 +254,8 @@ impl<'r> Reader<'r> {
                 Ok(Entry::Unmodelled(Unmodelled { id, reason: title, cites, place: self.place(line) }))
             }
             "procedure" => self.procedure(line, id, title, cites).map(Entry::Procedure),
+            "figure" => self.figure(line, id, title, cites).map(Entry::Figure),
+            "activity" => self.activity(line, id, title, cites).map(Entry::Activity),
             "checklist" => self.checklist(line, id, title, cites).map(Entry::Checklist),
             _ => self.duty(line, id, title, cites).map(|d| Entry::Duty(Box::new(d))),
         }
