@@ -102,7 +102,7 @@
 /**
  * Counts additions to the interface within an epoch.
  */
-#define AIACT_ABI_MINOR 0
+#define AIACT_ABI_MINOR 1
 
 /**
  * A document. It never changes and may be read by any number of threads.
@@ -141,11 +141,12 @@ extern "C" {
 
 /**
  * Assesses a case and hands out the answer as a JSON document: the law it was read in, the risk summary, findings,
- * duties, open questions and presumptions. The same case gives the same bytes on every run, in every language.
+ * duties with their deadlines, the fines at stake, open questions and presumptions. The same case gives the same bytes
+ * on every run, in every language.
  *
  * `case_json` is an object: `{"as_of": "2026-11-21", "facts": {"role": ["provider"], ...}}`, with optional
- * `edition`, `strict`, `evidence` and `readings`. A fact that is missing is not stated; `null` says that it is
- * open. At most 16 MiB.
+ * `edition`, `strict`, `evidence`, `readings`, `holidays`, `duties_of`, `related_enterprises` and `uses`. A fact that
+ * is missing is not stated; `null` says that it is open. At most 16 MiB.
  */
 AIACT_API aiact_status aiact_assess_json(const char *case_json, size_t case_len, aiact_buf **out, aiact_error **error) AIACT_NOEXCEPT;
 
@@ -163,6 +164,14 @@ aiact_status aiact_explain_json(const char *case_json,
                                 aiact_buf **out,
                                 aiact_error **error)
 AIACT_NOEXCEPT;
+
+/**
+ * Hands out the days of an answer as an iCalendar file (RFC 5545): an event for each day on which duties begin to bind,
+ * and for each deadline or period that can be counted. All events last a day.
+ *
+ * `case_json` is as for `aiact_assess_json`.
+ */
+AIACT_API aiact_status aiact_calendar(const char *case_json, size_t case_len, aiact_buf **out, aiact_error **error) AIACT_NOEXCEPT;
 
 /**
  * The bytes of a document: UTF-8, with a NUL byte behind them. They are valid until the document is freed. Never
@@ -211,6 +220,23 @@ AIACT_API aiact_status aiact_error_to_json(const aiact_error *error, aiact_buf *
  * Frees an error. Null is allowed.
  */
 AIACT_API void aiact_error_free(aiact_error *error) AIACT_NOEXCEPT;
+
+/**
+ * Hands out what the rulebook says under an id, as a JSON document: kind, title, provisions with a link to the first,
+ * and what belongs to the kind, with conditions in the notation of the rulebook.
+ *
+ * `id` is that of a fact, term, rule, duty, penalty, checklist, institution, regime, source or edition, such as
+ * `art9-1-rms`; with its kind before it, as in `institution union-body`, where entries of two kinds have one id, which
+ * `see_also` tells.
+ */
+AIACT_API aiact_status aiact_entry_json(const char *id, size_t id_len, aiact_buf **out, aiact_error **error) AIACT_NOEXCEPT;
+
+/**
+ * Hands out all entries of a kind, in the order of the rulebook, as a JSON list of objects with `id` and `title`.
+ *
+ * `kind` is one of those that `aiact_entry_json` names, such as `institution`.
+ */
+AIACT_API aiact_status aiact_entries_json(const char *kind, size_t kind_len, aiact_buf **out, aiact_error **error) AIACT_NOEXCEPT;
 
 /**
  * The version of the library, such as "0.1.0". Static text.

@@ -6,6 +6,7 @@
 //! ```
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use aiact::Rulebook;
 
@@ -26,13 +27,22 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     for provision in ledger.missing() {
         println!("    {provision}");
     }
-    let mut sections: BTreeMap<&str, usize> = BTreeMap::new();
+    let inventory = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/duties/inventory.txt");
+    let inventory = std::fs::read_to_string(inventory)?;
+    let mut sections: BTreeMap<&str, [usize; 3]> = BTreeMap::new();
     for duty in &book.entries().duties {
-        *sections.entry(&duty.section).or_default() += 1;
+        sections.entry(&duty.section).or_default()[0] += 1;
+    }
+    for line in inventory.lines().filter(|line| !line.starts_with('#')) {
+        let Some((section, id)) = line.split_once(' ') else { continue };
+        let counts = sections.entry(section).or_default();
+        counts[1] += 1;
+        counts[2] += usize::from(id.contains(" | ") || book.entries().duties.iter().any(|duty| duty.id == id));
     }
     println!("duties, rights, powers and permissions: {}", book.entries().duties.len());
-    for (section, count) in sections {
-        println!("  section {section:<2} {count}");
+    println!("  section  entries  inventory  covered");
+    for (section, [entries, inventory, covered]) in sections {
+        println!("  {section:<7}  {entries:>7}  {inventory:>9}  {covered:>7}");
     }
     Ok(())
 }

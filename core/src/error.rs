@@ -152,6 +152,12 @@ impl Error {
         self.code
     }
 
+    /// The same error in a part of the input that stands at `start`.
+    pub(crate) fn within(mut self, start: &str) -> Self {
+        self.place.insert_str(0, start);
+        self
+    }
+
     /// Where: a JSON pointer, or file and line of the rulebook; empty for the whole input.
     #[must_use]
     pub fn place(&self) -> &str {

@@ -24,11 +24,13 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing))]
 
 pub mod assessment;
+mod builtin;
 pub mod compute;
 pub mod engine;
 mod error;
 pub mod facts;
 pub mod law;
+mod pack;
 pub mod report;
 pub mod rulebook;
 pub mod scan;

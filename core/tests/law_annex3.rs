@@ -4,7 +4,7 @@
 //! what must follow. `told` states besides that nothing else listed applies; `open_ended` does not.
 //! Expectations: `id value`, and where it matters `status` and the day from which it applies; `other` where
 //! another reading of the text gives another value, `alone` where none does.
-#![allow(clippy::unwrap_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 #[path = "common/lines.rs"]
 mod lines;

@@ -200,6 +200,29 @@ fn every_duty_is_there_with_bearer_fine_and_day() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// Every duty, right, power and permission of the inventory has an entry in its section, or a reason why not.
+#[test]
+fn the_inventory_is_covered() {
+    let book = Rulebook::builtin().unwrap();
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/duties/inventory.txt");
+    let text = std::fs::read_to_string(path).unwrap();
+    let lines: Vec<&str> = text.lines().filter(|line| !line.starts_with('#')).collect();
+    assert_eq!(lines.len(), 735);
+    let mut wrong = Vec::new();
+    for line in lines {
+        let (entry, reason) = line.split_once(" | ").map_or((line, None), |(entry, reason)| (entry, Some(reason)));
+        let (section, id) = entry.split_once(' ').unwrap();
+        let duty = book.entries().duties.iter().find(|duty| duty.id == id);
+        match (duty, reason) {
+            (Some(duty), None) if duty.section == section => {}
+            (None, Some(_)) => {}
+            (Some(duty), _) => wrong.push(format!("{id} is in section {}", duty.section)),
+            (None, None) => wrong.push(format!("{id} has no entry")),
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 /// Article 2(13): delegated acts may limit Articles 9 to 15 and 17 to 25 for systems under Article 6(1).
 #[test]
 fn what_delegated_acts_may_limit_is_said() {

@@ -121,6 +121,11 @@ fn before_the_ai_office_everything_is_fined() {
         "emp_filters_or_evaluates": true, "no_other_listed_use": true}});
     let assessment = assess(&Case::from_json(&others.to_string()).unwrap()).unwrap();
     assert!(assessment.exposure().iter().all(|e| e.tier != "P75c4"));
+    // Article 75(1), second subparagraph: an importer is not under the AI Office, whoever supervises the provider.
+    let importer = json!({"as_of": "2026-11-21", "facts": {"role": ["importer"], "ai_office_supervised": true,
+        "same_undertaking_as_provider": false, "no_other_listed_use": true}});
+    let assessment = assess(&Case::from_json(&importer.to_string()).unwrap()).unwrap();
+    assert!(assessment.exposure().iter().all(|e| e.tier != "P75c4"));
 }
 
 /// Article 113(b): the fines exist since 2 August 2025, those of Article 101 since 2 August 2026.

@@ -2,7 +2,7 @@
 //!
 //! Every line is a reading of the text, written before the rules were looked at: the provision, the facts,
 //! the day, what must follow. The form is that of `law_annex3.rs`.
-#![allow(clippy::unwrap_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 #[path = "common/lines.rs"]
 mod lines;

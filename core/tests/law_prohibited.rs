@@ -3,7 +3,7 @@
 //!
 //! Every row starts from a full set of facts under which a point of Article 5 is met (`@a`, `@h`, ...) and changes
 //! one thing. A row fails when the rulebook drops the element that it is about.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use std::collections::BTreeMap;
 

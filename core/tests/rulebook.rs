@@ -1,4 +1,5 @@
 //! The built-in rulebook holds together, and time runs through it without gap or overlap.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use std::collections::BTreeSet;
 
@@ -68,11 +69,14 @@ const SYSTEMS: [&str; 5] = [
     r#""role": ["deployer"], "user_kind": ["public_authority"], "ess_public_authority": true, "ess_public_benefit_eligibility": true, "placed_on_market_date": "2027-01-15", "substantial_design_change_after": false, "no_other_listed_use": true"#,
 ];
 
+/// What an answer says of a conclusion or duty: its status, from when, until when.
+type Promise = (String, Status, Option<Date>, Option<Date>);
+
 /// Within one edition, what is said about dates on one day is true on every other day.
 #[test]
 fn dates_that_are_promised_are_kept() {
     for facts in SYSTEMS {
-        let mut seen: Vec<(usize, Date, Vec<(String, Status, Option<Date>, Option<Date>)>)> = Vec::new();
+        let mut seen: Vec<(usize, Date, Vec<Promise>)> = Vec::new();
         for as_of in grid() {
             let case = Case::from_json(&format!("{{\"as_of\": \"{as_of}\", \"facts\": {{{facts}}}}}")).unwrap();
             let assessment = assess(&case).unwrap();

@@ -211,6 +211,7 @@ fn the_members_of_a_finding() {
         reason: vec![text()],
         duties: vec![text()],
         stated: true,
+        uses: vec![text()],
     };
     let least = Finding {
         family: None,
@@ -226,6 +227,7 @@ fn the_members_of_a_finding() {
         reason: Vec::new(),
         duties: Vec::new(),
         stated: false,
+        uses: Vec::new(),
         ..full.clone()
     };
     assert_members("finding", &full, &least);
@@ -296,6 +298,7 @@ fn the_members_of_an_obligation() {
         would_change: vec![text()],
         reason: vec![text()],
         notes: vec![text()],
+        uses: vec![text()],
         listed: true,
     };
     let least = Obligation {
@@ -314,6 +317,7 @@ fn the_members_of_an_obligation() {
         evidence: BTreeMap::new(),
         reason: Vec::new(),
         notes: Vec::new(),
+        uses: Vec::new(),
         ..full.clone()
     };
     assert_members("obligation", &full, &least);
@@ -378,7 +382,8 @@ fn the_members_of_the_rest() {
     assert_members("law", &law, &law);
     let full = parsed(
         r#"{"as_of": "2026-11-21", "edition": "2026", "strict": true, "lang": "en", "evidence": ["x"],
-        "readings": ["art5-1-f-any-source"], "holidays": ["2026-12-25"], "facts": {}}"#,
+        "readings": ["art5-1-f-any-source"], "holidays": ["2026-12-25"], "duties_of": "operators",
+        "related_enterprises": [{"name": "x", "relation": "linked", "facts": {}}], "uses": [{"name": "x", "facts": {}}], "facts": {}}"#,
     );
     let full = Case::from_json(&full.to_string()).unwrap();
     assert_members("case", &full, &case);
@@ -392,6 +397,9 @@ fn the_members_of_the_whole_answer() {
     let schema = parsed(&assessment_schema());
     let case = Case::on("2026-11-21".parse().unwrap()).build();
     let document = parsed(&assess(&case).unwrap().to_json());
-    assert_eq!(keys(&document), keys(&schema["properties"]));
     assert_eq!(schema["required"].as_array().unwrap().len(), keys(&document).len());
+    let product = r#"{"as_of": "2026-11-21", "facts": {}, "uses": [{"name": "one", "facts": {}}]}"#;
+    let product = parsed(&assess(&Case::from_json(product).unwrap()).unwrap().to_json());
+    assert_eq!(keys(&product), keys(&schema["properties"]));
+    assert_eq!(keys(&product["uses"][0]), keys(&schema["$defs"]["use"]["properties"]));
 }

@@ -1,8 +1,8 @@
-//! Assessing a case, and the reason for an answer.
+//! Assessing a case: the answer, the reason for it, and its days as a calendar.
 
 use std::ffi::c_char;
 
-use aiact_core::{Assessment, Case, Error, assess};
+use aiact_core::{Assessment, Case, Error, assess, report};
 
 use crate::args;
 use crate::buf::aiact_buf;
@@ -14,11 +14,12 @@ fn assessed(case_json: &str) -> Result<Assessment<'static>, Error> {
 }
 
 /// Assesses a case and hands out the answer as a JSON document: the law it was read in, the risk summary, findings,
-/// duties, open questions and presumptions. The same case gives the same bytes on every run, in every language.
+/// duties with their deadlines, the fines at stake, open questions and presumptions. The same case gives the same bytes
+/// on every run, in every language.
 ///
 /// `case_json` is an object: `{"as_of": "2026-11-21", "facts": {"role": ["provider"], ...}}`, with optional
-/// `edition`, `strict`, `evidence` and `readings`. A fact that is missing is not stated; `null` says that it is
-/// open. At most 16 MiB.
+/// `edition`, `strict`, `evidence`, `readings`, `holidays`, `duties_of`, `related_enterprises` and `uses`. A fact that
+/// is missing is not stated; `null` says that it is open. At most 16 MiB.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn aiact_assess_json(
     case_json: *const c_char,
@@ -54,6 +55,26 @@ pub unsafe extern "C" fn aiact_explain_json(
         // SAFETY: null or `id_len` readable bytes, by the rules of this library.
         let id = unsafe { args::text("id", id, id_len) }?;
         Ok(assessed(case)?.explain(id)?.to_json())
+    };
+    // SAFETY: the outputs are null or writable, by the rules of this library.
+    unsafe { guard_document(out, error, body) }
+}
+
+/// Hands out the days of an answer as an iCalendar file (RFC 5545): an event for each day on which duties begin to bind,
+/// and for each deadline or period that can be counted. All events last a day.
+///
+/// `case_json` is as for `aiact_assess_json`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn aiact_calendar(
+    case_json: *const c_char,
+    case_len: usize,
+    out: *mut *mut aiact_buf,
+    error: *mut *mut aiact_error,
+) -> aiact_status {
+    let body = || {
+        // SAFETY: null or `case_len` readable bytes, by the rules of this library.
+        let case = unsafe { args::text("case_json", case_json, case_len) }?;
+        Ok(report::calendar(&assessed(case)?))
     };
     // SAFETY: the outputs are null or writable, by the rules of this library.
     unsafe { guard_document(out, error, body) }

@@ -73,11 +73,30 @@ fn explain(case: &str, id: &str) -> Handed {
     Handed::by(|out, error| unsafe { aiact_explain_json(case, case_len, id, id_len, out, error) })
 }
 
+fn calendar(case: &str) -> Handed {
+    // SAFETY: pointer and length of a text that outlives the call.
+    Handed::by(|out, error| unsafe { aiact_calendar(case.as_ptr().cast(), case.len(), out, error) })
+}
+
+fn entry(id: &str) -> Handed {
+    // SAFETY: pointer and length of a text that outlives the call.
+    Handed::by(|out, error| unsafe { aiact_entry_json(id.as_ptr().cast(), id.len(), out, error) })
+}
+
+fn entries(kind: &str) -> Handed {
+    // SAFETY: pointer and length of a text that outlives the call.
+    Handed::by(|out, error| unsafe { aiact_entries_json(kind.as_ptr().cast(), kind.len(), out, error) })
+}
+
 #[test]
 fn documents_are_those_of_the_core() {
     let assessment = aiact_core::assess(&aiact_core::Case::from_json(CASE).unwrap()).unwrap();
     assert_eq!(assess(CASE).document(), assessment.to_json());
     assert_eq!(explain(CASE, "annex3-4-a").document(), assessment.explain("annex3-4-a").unwrap().to_json());
+    assert_eq!(calendar(CASE).document(), aiact_core::report::calendar(&assessment));
+    let book = aiact_core::Rulebook::builtin().unwrap();
+    assert_eq!(entry("ai-office").document(), aiact_core::report::entry(book, "ai-office").unwrap());
+    assert_eq!(entries("institution").document(), aiact_core::report::entries(book, "institution").unwrap());
     // SAFETY: the outputs are valid.
     let digest = Handed::by(|out, error| unsafe { aiact_rulebook_digest(out, error) });
     assert_eq!(digest.document(), aiact_core::Rulebook::builtin().unwrap().digest());
@@ -123,6 +142,9 @@ fn bad_arguments_are_errors() {
     assert_eq!(assess("").status, 200);
     assert_eq!(explain(CASE, "").status, 102);
     assert_eq!(explain(CASE, "no such id").status, 102);
+    assert_eq!(calendar("{").status, 200);
+    assert_eq!([entry("").status, entry("ai-ofice").status], [102, 102]);
+    assert_eq!((entries("duties").status, entries("duties").place()), (103, "kind"));
     // SAFETY: null and wrong lengths are checked before anything is read.
     unsafe {
         let case = CASE.as_ptr().cast::<c_char>();
@@ -187,6 +209,9 @@ fn a_panic_in_any_function_stays_inside() {
     unsafe {
         assert_internal(|out, error| aiact_assess_json(case, len, out, error));
         assert_internal(|out, error| aiact_explain_json(case, len, c"gpai".as_ptr(), 4, out, error));
+        assert_internal(|out, error| aiact_calendar(case, len, out, error));
+        assert_internal(|out, error| aiact_entry_json(c"gpai".as_ptr(), 4, out, error));
+        assert_internal(|out, error| aiact_entries_json(c"duty".as_ptr(), 4, out, error));
         assert_internal(|out, error| aiact_rulebook_digest(out, error));
         assert_internal(|out, error| aiact_law_editions_json(out, error));
 

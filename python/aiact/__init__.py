@@ -8,9 +8,11 @@
 An answer is not legal advice.
 """
 
+from typing import Any
+
 from aiact import _native
 from aiact._assessment import Assessment, Findings, assess, assess_json
-from aiact._case import Case, FactValue, load_case
+from aiact._case import Case, DutiesOf, FactValue, RelatedEnterprise, Use, load_case, read_document
 from aiact._errors import (
     AiactError,
     ContradictionError,
@@ -32,8 +34,10 @@ from aiact._errors import (
 from aiact._truth import Status, Truth
 from aiact._types import (
     Because,
+    Deadline,
     Derivation,
     Edition,
+    Exposure,
     Finding,
     LawVersion,
     Obligation,
@@ -57,10 +61,13 @@ __all__ = [
     "Case",
     "ContradictionError",
     "DayError",
+    "Deadline",
     "Derivation",
     "DocumentKeyError",
+    "DutiesOf",
     "Edition",
     "EditionError",
+    "Exposure",
     "FactRangeError",
     "FactTypeError",
     "FactValue",
@@ -78,6 +85,7 @@ __all__ = [
     "Penalty",
     "Presumption",
     "Question",
+    "RelatedEnterprise",
     "Risk",
     "RiskFinding",
     "RulebookError",
@@ -87,10 +95,13 @@ __all__ = [
     "UndeterminedError",
     "UnknownFactError",
     "UnknownIdError",
+    "Use",
     "__version__",
     "assess",
     "assess_json",
     "editions",
+    "entries",
+    "entry",
     "error_codes",
     "load_case",
     "rulebook_digest",
@@ -106,6 +117,45 @@ def editions() -> tuple[Edition, ...]:
     """
     names = ("id", "title", "in_force")
     return tuple(read(Edition, dict(zip(names, row, strict=True))) for row in _native.editions())
+
+
+def entry(id: str) -> dict[str, Any]:
+    """What the rulebook says under an id: kind, title, provisions, and what belongs to the kind.
+
+    The id is that of a fact, term, rule, duty, penalty, checklist, institution, regime, source or edition.
+    Where two kinds have the same id, ``see_also`` tells, and the other one is reached with its kind before
+    it: ``"institution union-body"``. Conditions stand in the notation of the rulebook.
+
+    Raises:
+        UnknownIdError: there is no such entry; the nearest is named.
+
+    >>> import aiact
+    >>> office = aiact.entry("ai-office")
+    >>> office["kind"], office["part_of"], office["citations"][0]
+    ('institution', 'commission', 'Art 3(47)')
+    >>> aiact.entry("is_sme")["by_edition"][0]["condition"].splitlines()[:2]
+    ['any of', '  size-stated-sme [Art 3(14a)]']
+    """
+    if not isinstance(id, str):
+        raise UnknownIdError(f"no id {id!r}", help="an id is a text such as `art9-1-rms`")
+    document: dict[str, Any] = read_document(_native.entry_json(id))
+    return document
+
+
+def entries(kind: str) -> list[dict[str, str]]:
+    """Ids and titles of all entries of a kind, in the order of the rulebook; the kinds as in ``entry``.
+
+    Raises:
+        OptionError: there is no such kind; the known ones are named.
+
+    >>> import aiact
+    >>> [row["id"] for row in aiact.entries("edition")]
+    ['2024-07-12', '2026-07-27']
+    """
+    if not isinstance(kind, str):
+        raise OptionError(f"no kind of entry {kind!r}", place="kind", help="a kind is a text such as `duty`")
+    rows: list[dict[str, str]] = read_document(_native.entries_json(kind))
+    return rows
 
 
 def rulebook_digest() -> str:

@@ -10,11 +10,22 @@ from typing import Any
 
 from aiact import _native
 from aiact._card import card
-from aiact._case import Case, FactValue, parse_case, read_document, write_case, write_document
+from aiact._case import (
+    Case,
+    DutiesOf,
+    FactValue,
+    RelatedEnterprise,
+    Use,
+    parse_case,
+    read_document,
+    write_case,
+    write_document,
+)
 from aiact._errors import JsonError, RulebookError, UnknownIdError
 from aiact._truth import Truth
 from aiact._types import (
     Derivation,
+    Exposure,
     Finding,
     LawVersion,
     Obligation,
@@ -24,6 +35,7 @@ from aiact._types import (
     Risk,
     read,
     read_derivation,
+    read_exposure,
     read_presumption,
 )
 
@@ -36,6 +48,10 @@ def assess(
     strict: bool = False,
     evidence: Iterable[str] | None = None,
     readings: Iterable[str] | None = None,
+    holidays: Iterable[str | date] | None = None,
+    duties_of: DutiesOf | None = None,
+    related_enterprises: Iterable[RelatedEnterprise] | None = None,
+    uses: Iterable[Use] | None = None,
     lang: str | None = None,
 ) -> Assessment:
     """Assesses one function of one system, for one actor and one day.
@@ -49,6 +65,14 @@ def assess(
         strict: presumes nothing.
         evidence: names of artefacts that exist as evidence.
         readings: ids of other readings of the law to take.
+        holidays: public holidays that count when deadlines are reckoned.
+        duties_of: whose duties are listed: ``"stated"`` (of the roles that are held or left open),
+            ``"operators"`` (of every role along the chain, also where they do not apply) or ``"everyone"``
+            (of authorities too).
+        related_enterprises: partner and linked enterprises, whose figures count towards the size of the
+            enterprise.
+        uses: the uses of a product that has several, each with a name and the facts of that use alone;
+            ``facts`` holds for all of them.
         lang: the language of the answer; ``"en"``.
 
     Raises:
@@ -73,6 +97,10 @@ def assess(
             strict=strict,
             evidence=evidence,
             readings=readings,
+            holidays=holidays,
+            duties_of=duties_of,
+            related_enterprises=related_enterprises,
+            uses=uses,
             lang=lang,
         )
     )
@@ -221,6 +249,21 @@ class Assessment:
         return tuple(read(Obligation, data) for data in self._data["obligations"])
 
     @cached_property
+    def exposure(self) -> tuple[Exposure, ...]:
+        """What is at stake: the ceilings of the fines behind the listed duties, tier by tier.
+
+        >>> import aiact
+        >>> a = aiact.assess(
+        ...     {"role": ["deployer"], "infers_emotion": True, "setting": ["workplace"],
+        ...      "org_size": "large", "worldwide_turnover": 2_000_000_000},
+        ...     as_of="2026-11-21",
+        ... )
+        >>> [(e.currency, e.at_most) for e in a.exposure if e.tier == "P3"]
+        [('EUR', Decimal('140000000'))]
+        """
+        return tuple(read_exposure(data) for data in self._data["exposure"])
+
+    @cached_property
     def questions(self) -> tuple[Question, ...]:
         """The open questions, those that settle most first."""
         return tuple(read(Question, data) for data in self._data["questions"])
@@ -266,6 +309,19 @@ class Assessment:
             raise UnknownIdError(f"no id {id!r}", help="an id is a text such as `art5-1-f`")
         document = _native.explain_json(self._case, id)
         return read_derivation(document, read_document(document), _native.explain_text(self._case, id))
+
+    def calendar(self) -> str:
+        """The days of the answer as an iCalendar file (RFC 5545), with an event for each day on which duties
+        begin to bind and for each deadline that can be counted.
+
+        Its lines end with CR and LF, as the format wants: write it with ``newline=""``.
+
+        >>> import aiact
+        >>> a = aiact.assess({"no_other_listed_use": True}, as_of="2026-11-21")
+        >>> a.calendar().splitlines()[:2]
+        ['BEGIN:VCALENDAR', 'VERSION:2.0']
+        """
+        return _native.calendar(self._case)
 
     def accept_presumptions(self) -> Case:
         """The case with every presumption stated; assessed strictly it gives the same values.

@@ -11,7 +11,7 @@ from aiact._truth import Status, Truth
 
 if TYPE_CHECKING:
     from aiact._assessment import Assessment
-    from aiact._types import Finding, Obligation
+    from aiact._types import Deadline, Exposure, Finding, Obligation
 
 _ROWS = 20
 _MARKS = {Truth.YES: "✓ yes", Truth.NO: "✗ no", Truth.UNKNOWN: "? unknown"}
@@ -21,6 +21,7 @@ _PARTS = (
     ("transparency", "Transparency duty"),
     ("general_purpose", "General-purpose model"),
 )
+_VERBS = {"due": "due", "keep": "keep until", "wait": "not before", "every": "due again"}
 _ACTING = (Status.IN_FORCE, Status.UPCOMING, Status.GRANDFATHERED)
 
 
@@ -32,6 +33,8 @@ def card(assessment: Assessment) -> str:
         *_summary(assessment),
         *_matches(assessment),
         *_duties(assessment.obligations),
+        *_deadlines(assessment),
+        *_exposure(assessment.exposure),
         *_questions(assessment),
         f'<tr><td colspan="4"><small>{escape(assessment.notice)}</small></td></tr>',
     ]
@@ -88,6 +91,37 @@ def _duties(obligations: Sequence[Obligation]) -> list[str]:
         for o in acting
     ]
     return [_heading("Duties", f"{len(acting)}"), *_capped(rows)] if rows else []
+
+
+def _deadlines(assessment: Assessment) -> list[str]:
+    def shown(obligation: Obligation, deadline: Deadline) -> str:
+        when = f"{_VERBS.get(deadline.kind, deadline.kind)} {deadline.date}"
+        return _row(obligation.id, "", when, f"{obligation.duty} [{deadline.citation}]")
+
+    today = assessment.law.as_of
+    counted = [(d.date, o, d) for o in assessment.obligations for d in o.deadlines if d.date]
+    # What is to come stands before what has passed.
+    rows = [shown(o, d) for _, o, d in sorted(counted, key=lambda one: (one[0] < today, one[0]))]
+    return [_heading("Deadlines", f"{len(rows)}"), *_capped(rows)] if rows else []
+
+
+def _exposure(exposure: Sequence[Exposure]) -> list[str]:
+    rows = [
+        _row(e.tier, _MARKS[e.holds], _amount(e), f"{e.title} [{e.citation}]")
+        for e in exposure
+        if e.holds is not Truth.NO
+    ]
+    return [_heading("At stake", "ceilings of fines"), *_capped(rows)] if rows else []
+
+
+def _amount(exposure: Exposure) -> str:
+    """The ceiling in figures, as far as it is known; otherwise in words."""
+    per = f" a {exposure.per}" if exposure.per else ""
+    if exposure.at_most is None:
+        return exposure.text
+    least, most = f"{exposure.at_least:,f}", f"{exposure.at_most:,f}"
+    span = most if least == most else f"{least} to {most}"
+    return f"{exposure.currency} {span}{per}"
 
 
 def _questions(assessment: Assessment) -> list[str]:

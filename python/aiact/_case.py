@@ -8,7 +8,7 @@ import os
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, TypedDict
+from typing import Any, Literal, NotRequired, TypedDict
 
 from aiact import _native
 from aiact._errors import (
@@ -41,6 +41,30 @@ FactValue = (
 _MAX_INT_BITS = 2048
 
 
+#: Whose duties are listed: of the roles that are held or left open; of every role along the chain, also where
+#: they do not apply; of authorities too.
+DutiesOf = Literal["stated", "operators", "everyone"]
+
+
+class RelatedEnterprise(TypedDict):
+    """A partner or linked enterprise, whose figures count towards the size of the enterprise."""
+
+    name: str
+    relation: Literal["linked", "partner"]
+    share: NotRequired[int | float | Decimal | str]
+    """Of a partner: the percentage of the capital or of the votes, whichever is higher."""
+    facts: Mapping[str, FactValue]
+    """Its own figures, such as ``headcount``."""
+
+
+class Use(TypedDict):
+    """One use of a product that has several: a function with its intended purpose."""
+
+    name: str
+    facts: Mapping[str, FactValue]
+    """What is said of this use alone."""
+
+
 class Case(TypedDict, total=False):
     """A case as keyword arguments: ``aiact.assess(**case)``."""
 
@@ -50,6 +74,10 @@ class Case(TypedDict, total=False):
     lang: str
     evidence: list[str]
     readings: list[str]
+    holidays: list[str]
+    duties_of: DutiesOf
+    related_enterprises: list[RelatedEnterprise]
+    uses: list[Use]
     facts: dict[str, Any]
 
 
@@ -61,6 +89,10 @@ def write_case(
     strict: bool = False,
     evidence: Iterable[str] | None = None,
     readings: Iterable[str] | None = None,
+    holidays: Iterable[str | date] | None = None,
+    duties_of: DutiesOf | None = None,
+    related_enterprises: Iterable[RelatedEnterprise] | None = None,
+    uses: Iterable[Use] | None = None,
     lang: str | None = None,
 ) -> str:
     """The JSON document of a case; what the values mean is for the core to judge."""
@@ -75,16 +107,20 @@ def write_case(
             "`as_of` cannot be a point in time", place="/as_of", help="expected a day: use `.date()`"
         )
     document: dict[str, Any] = {"as_of": as_of, "facts": facts}
-    if edition is not None:
-        document["edition"] = edition
     if strict is not False:
         document["strict"] = strict
-    if evidence is not None:
-        document["evidence"] = evidence
-    if readings is not None:
-        document["readings"] = readings
-    if lang is not None:
-        document["lang"] = lang
+    options = {
+        "edition": edition,
+        "evidence": evidence,
+        "readings": readings,
+        # A calendar of holidays is often a mapping from days to names.
+        "holidays": list(holidays) if isinstance(holidays, Mapping) else holidays,
+        "duties_of": duties_of,
+        "related_enterprises": related_enterprises,
+        "uses": uses,
+        "lang": lang,
+    }
+    document.update((name, value) for name, value in options.items() if value is not None)
     return write_document(document)
 
 
@@ -204,7 +240,8 @@ def _number(value: float | Decimal, place: str) -> str:
 
 
 def _unsuitable(value: object, place: str) -> FactTypeError | OptionError:
-    kind = FactTypeError if place.startswith("/facts") else OptionError
+    # Facts stand under the case, or under one of its uses or enterprises: `/uses/0/facts/...`.
+    kind = FactTypeError if "facts" in place.split("/")[1:4:2] else OptionError
     name = type(value).__name__
     if isinstance(value, datetime):
         return kind(f"a point in time (`{name}`) is not a day", place=place, help="use `.date()`")

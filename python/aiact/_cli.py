@@ -1,4 +1,6 @@
-"""The command line: ``aiact assess``, ``explain``, ``gate``, ``questions``."""
+"""The command line: ``aiact assess``, ``explain``, ``gate``, ``questions``, ``calendar``, ``entry``, and
+``entries``.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +8,7 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any, BinaryIO, NoReturn
 
@@ -93,6 +95,23 @@ def _parser() -> argparse.ArgumentParser:
     questions = commands.add_parser("questions", parents=[case], help="list the open questions")
     questions.add_argument("--json", action="store_true", help="write the questions as a JSON document")
     questions.set_defaults(command=_questions)
+
+    calendar = commands.add_parser(
+        "calendar", parents=[case], help="write the days of the answer as an iCalendar file"
+    )
+    calendar.set_defaults(command=_calendar)
+
+    entry = commands.add_parser("entry", help="show what the rulebook says under an id")
+    entry.add_argument(
+        "id", metavar="ID", help="any id of the rulebook, such as art9-1-rms, annex4, P4a or ai-office"
+    )
+    entry.add_argument("--json", action="store_true", help="write the entry as a JSON document")
+    entry.set_defaults(command=_entry)
+
+    entries = commands.add_parser("entries", help="list the entries of a kind")
+    entries.add_argument("kind", metavar="KIND", help="the kind, such as duty, fact or institution")
+    entries.add_argument("--json", action="store_true", help="write the list as a JSON document")
+    entries.set_defaults(command=_entries)
     return parser
 
 
@@ -202,6 +221,51 @@ def _question_lines(question: Question) -> Iterator[str]:
         yield f"  {question.help}"
     for value, meaning in question.values.items():
         yield f"    {value}: {meaning}"
+
+
+def _calendar(options: argparse.Namespace) -> int:
+    print(_assessment(options).calendar(), end="")
+    return PASS
+
+
+def _entry(options: argparse.Namespace) -> int:
+    if options.json:
+        print(_native.entry_json(options.id))
+    else:
+        print("\n".join(_readable(aiact.entry(options.id))))
+    return PASS
+
+
+def _entries(options: argparse.Namespace) -> int:
+    if options.json:
+        print(_native.entries_json(options.kind))
+    else:
+        for row in aiact.entries(options.kind):
+            print(f"{row['id']}  {row['title']}")
+    return PASS
+
+
+def _readable(value: Any) -> Iterator[str]:
+    """The lines of a document: a member a line, what belongs to a member indented below it."""
+    if isinstance(value, dict) and value:
+        for name, member in value.items():
+            first, *rest = _readable(member)
+            if rest or isinstance(member, dict | list):
+                yield from [f"{name}:", *_indented([first, *rest])]
+            else:
+                yield f"{name}: {first}"
+    elif isinstance(value, list) and value:
+        for item in value:
+            first, *rest = _readable(item)
+            yield from [f"- {first}", *_indented(rest)]
+    elif isinstance(value, bool):
+        yield "yes" if value else "no"
+    else:
+        yield from str(value or "none").split("\n")
+
+
+def _indented(lines: Iterable[str]) -> Iterator[str]:
+    return (f"  {line}" for line in lines)
 
 
 def _assessment(options: argparse.Namespace) -> aiact.Assessment:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
-from datetime import date
+from decimal import Decimal
 from typing import Any, Generic, TypeVar
 
 from aiact._truth import Status, Truth
@@ -43,7 +44,7 @@ class LawVersion:
 
     edition: str
     title: str
-    as_of: date
+    as_of: datetime.date
     rulebook: str
     """SHA-256 of the rulebook."""
     library: str
@@ -55,7 +56,7 @@ class Edition:
 
     id: str
     title: str
-    in_force: date
+    in_force: datetime.date
     """The first day on which this text is in force."""
 
 
@@ -82,7 +83,7 @@ class Finding:
     """What that means on the day."""
     examined: bool
     """Whether any of its facts was stated."""
-    applies_from: date | None
+    applies_from: datetime.date | None
     """First day of binding."""
     citation: str
     authority: str
@@ -98,17 +99,19 @@ class Finding:
     """Listed duties whose conditions read it."""
     family: str | None = None
     """The part of the risk summary it belongs to."""
-    possible_from: date | None = None
+    possible_from: datetime.date | None = None
     """First day on which it may bind, where that is open."""
-    formal_from: date | None = None
+    formal_from: datetime.date | None = None
     """The formal day of application, where the effective one differs."""
-    until: date | None = None
+    until: datetime.date | None = None
     """First day on which it no longer binds."""
     url: str | None = None
     reason: tuple[str, ...] = ()
     """Why it does not apply although the match holds."""
     stated: bool = False
     """Whether the caller stated it."""
+    uses: tuple[str, ...] = ()
+    """The uses of the product of which it is so, where the case has several."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +120,7 @@ class RiskFinding:
 
     value: Truth
     status: Status
-    applies_from: date | None
+    applies_from: datetime.date | None
     matches: tuple[str, ...]
     """The provisions that match."""
     open: tuple[str, ...]
@@ -144,8 +147,81 @@ class Penalty:
     citation: str | None = None
     text: str | None = None
     """The ceiling in words."""
-    applies_from: date | None = None
+    applies_from: datetime.date | None = None
     note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deadline:
+    """A deadline or period that can be counted."""
+
+    kind: str
+    """``due`` (to be done by then), ``keep`` (to be kept until then), ``wait`` (not before then) or ``every``
+    (due again each time)."""
+    direction: str
+    """``after`` or ``before`` its day."""
+    runs: Truth
+    """Whether it runs at all."""
+    date: datetime.date | None
+    """The last day by the calendar, which is the safe one; of ``wait`` the first, of ``every`` the next."""
+    citation: str
+    amount: int | None = None
+    """The length; none for the day itself."""
+    unit: str | None = None
+    """``hours``, ``days``, ``working_days``, ``weeks``, ``months`` or ``years``."""
+    from_fact: str | None = None
+    """The fact that gives the day it runs from; none for a day that the law names."""
+    from_date: datetime.date | None = None
+    """The day it runs from, as far as it is known."""
+    date_1182_71: datetime.date | None = None
+    """The last day under Regulation (EEC, Euratom) No 1182/71, where it differs."""
+    earliest: datetime.date | None = None
+    """The last day if the earliest possible day counts, where the day is a range."""
+    latest: datetime.date | None = None
+    """The last day if the latest possible day counts, where the day is a range."""
+    missing: tuple[str, ...] = ()
+    """Facts that are needed to count it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exposure:
+    """The ceiling of one tier of fines, for the actor of the case."""
+
+    tier: str
+    title: str
+    citation: str
+    text: str
+    """The ceiling in words."""
+    applies_from: datetime.date | None
+    """First day on which the fine can be imposed."""
+    holds: Truth
+    """Whether the tier is the actor's: it may depend on who the actor is."""
+    ceiling: str | None
+    """``higher``, ``lower``, ``amount`` or ``percent``; none while that is not settled."""
+    currency: str
+    at_least: Decimal
+    """The ceiling is not below this."""
+    at_most: Decimal | None
+    """The ceiling is not above this; none when what is known sets no limit."""
+    in_force: tuple[str, ...]
+    """Listed duties behind it that are in force on the day."""
+    upcoming: tuple[str, ...]
+    """Listed duties behind it that are upcoming."""
+    undetermined: tuple[str, ...]
+    """Listed duties behind it that are not settled."""
+    missing: tuple[str, ...]
+    """Facts that would narrow the amounts."""
+    presumptions: tuple[str, ...]
+    """Presumptions that the amounts rest on."""
+    amount: Decimal | None = None
+    """The fixed amount."""
+    percent: Decimal | None = None
+    """The percentage."""
+    percent_of: str | None = None
+    """The fact of which the percentage is taken."""
+    per: str | None = None
+    """The unit of time for which the amounts are due."""
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,7 +236,7 @@ class Obligation:
     binds: Truth
     """Whether it binds on the day."""
     status: Status
-    applies_from: date | None
+    applies_from: datetime.date | None
     citation: str
     duty: str
     """The duty in one sentence."""
@@ -170,12 +246,16 @@ class Obligation:
     missing: tuple[str, ...]
     presumptions: tuple[str, ...]
     would_change: tuple[str, ...]
-    possible_from: date | None = None
-    formal_from: date | None = None
-    until: date | None = None
+    possible_from: datetime.date | None = None
+    formal_from: datetime.date | None = None
+    until: datetime.date | None = None
     url: str | None = None
     on_event: str | None = None
     """The occurrence or request on which it becomes due."""
+    deadlines: tuple[Deadline, ...] = ()
+    """Deadlines and periods that can be counted."""
+    checklist: str | None = None
+    """The list of what the document must contain: see ``aiact.entry``."""
     exceptions: str | None = None
     changed: str | None = None
     """What the amendment changed."""
@@ -184,6 +264,8 @@ class Obligation:
     reason: tuple[str, ...] = ()
     """What fails, when it does not apply."""
     notes: tuple[str, ...] = ()
+    uses: tuple[str, ...] = ()
+    """The uses of the product to which it belongs, where the case has several."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -295,25 +377,44 @@ def _read_step(data: Mapping[str, Any]) -> Step:
     return read(Step, data, children=_tuple_of(_read_step), because=_read_because)
 
 
+def _read_deadline(data: Mapping[str, Any]) -> Deadline:
+    return read(Deadline, {**data, "from_date": data.get("from")})
+
+
+def _decimal(number: int | float | Decimal) -> Decimal:
+    # The decimal form of a float of a document is that which the document has.
+    return Decimal(str(number))
+
+
 def _same(value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
 
 
 # Members of the same name have the same type wherever they stand.
 _READERS: dict[str, Callable[[Any], Any]] = {
-    "as_of": date.fromisoformat,
-    "applies_from": date.fromisoformat,
-    "possible_from": date.fromisoformat,
-    "formal_from": date.fromisoformat,
-    "in_force": date.fromisoformat,
-    "until": date.fromisoformat,
+    "as_of": datetime.date.fromisoformat,
+    "applies_from": datetime.date.fromisoformat,
+    "possible_from": datetime.date.fromisoformat,
+    "formal_from": datetime.date.fromisoformat,
+    "in_force": datetime.date.fromisoformat,
+    "until": datetime.date.fromisoformat,
+    "date": datetime.date.fromisoformat,
+    "from_date": datetime.date.fromisoformat,
+    "date_1182_71": datetime.date.fromisoformat,
+    "earliest": datetime.date.fromisoformat,
+    "latest": datetime.date.fromisoformat,
     "value": Truth,
     "holds": Truth,
     "binds": Truth,
+    "runs": Truth,
     "status": Status,
     "evidence": FrozenMap,
     "values": FrozenMap,
     "penalty": lambda data: read(Penalty, data),
+    "deadlines": _tuple_of(_read_deadline),
+    "at_least": _decimal,
+    "at_most": _decimal,
+    "percent": _decimal,
     "other_reading": _tuple_of(lambda data: read(OtherReading, data)),
     "prohibited": lambda data: read(RiskFinding, data),
     "high_risk": lambda data: read(RiskFinding, data),
@@ -332,6 +433,11 @@ def read(kind: type[T], data: Mapping[str, Any], **readers: Callable[[Any], Any]
             reader = readers.get(name) or _READERS.get(name, _same)
             members[name] = None if value is None else reader(value)
     return kind(**members)
+
+
+def read_exposure(data: Mapping[str, Any]) -> Exposure:
+    """A view of one tier's exposure: its amount is one of money, and duties are in force, not a law."""
+    return read(Exposure, data, amount=_decimal, in_force=tuple)
 
 
 def read_presumption(data: Mapping[str, Any]) -> Presumption:

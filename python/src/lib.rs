@@ -1,7 +1,7 @@
 //! The native module `aiact._native`: texts in, texts out. It translates and decides nothing.
 //!
-//! Every function takes the JSON document of a case and gives back a document or a readable text. The Python
-//! layer above it has the types, the exceptions and the documentation.
+//! A function takes the JSON document of a case, or an id of the rulebook, and gives back a document or a readable
+//! text. The Python layer above it has the types, the exceptions and the documentation.
 #![forbid(unsafe_code)]
 
 mod guard;
@@ -67,11 +67,32 @@ mod _native {
         guarded(case.py(), || Ok(report::text(&assess(&Case::from_json(text)?)?)))
     }
 
+    /// The days of the answer as an iCalendar file.
+    #[pyfunction]
+    fn calendar(case: &Bound<'_, PyString>) -> PyResult<String> {
+        let text = text_of(case, ErrorCode::Json)?;
+        guarded(case.py(), || Ok(report::calendar(&assess(&Case::from_json(text)?)?)))
+    }
+
     /// The case with every presumption of its answer stated, as a document.
     #[pyfunction]
     fn accept_presumptions_json(case: &Bound<'_, PyString>) -> PyResult<String> {
         let text = text_of(case, ErrorCode::Json)?;
         guarded(case.py(), || Ok(assess(&Case::from_json(text)?)?.accept_presumptions().to_json()))
+    }
+
+    /// An entry of the rulebook as a document.
+    #[pyfunction]
+    fn entry_json(id: &Bound<'_, PyString>) -> PyResult<String> {
+        let text = text_of(id, ErrorCode::UnknownId)?;
+        guarded(id.py(), || report::entry(Rulebook::builtin()?, text))
+    }
+
+    /// Ids and titles of the entries of a kind, as a document.
+    #[pyfunction]
+    fn entries_json(kind: &Bound<'_, PyString>) -> PyResult<String> {
+        let text = text_of(kind, ErrorCode::Option)?;
+        guarded(kind.py(), || report::entries(Rulebook::builtin()?, text))
     }
 
     /// SHA-256 of the rulebook.

@@ -150,6 +150,76 @@ static void the_reason(void)
     aiact_error_free(error);
 }
 
+/* The number of times that `word` stands in `text`. */
+static int count(const char *text, const char *word)
+{
+    int found = 0;
+    for (text = strstr(text, word); text != NULL; text = strstr(text + 1, word))
+        found++;
+    return found;
+}
+
+static void the_calendar(void)
+{
+    /* Article 18(1): the documentation is kept for ten years after the system was placed on the market. */
+    static const char placed[] =
+        "{\"as_of\": \"2028-01-20\", \"holidays\": [\"2028-04-17\"], \"facts\": {\"role\": [\"provider\"],"
+        " \"emp_recruitment_selection\": true, \"emp_filters_or_evaluates\": true, \"profiling\": true,"
+        " \"no_other_listed_use\": true, \"placed_on_market_date\": \"2028-01-10\"}}";
+    static const char first[] = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n", last[] = "END:VCALENDAR\r\n";
+    aiact_buf *calendar;
+    aiact_error *error;
+    const char *text;
+
+    CHECK(aiact_calendar(CASE, strlen(CASE), &calendar, &error) == AIACT_OK);
+    text = aiact_buf_data(calendar);
+    CHECK(strncmp(text, first, strlen(first)) == 0);
+    CHECK(strcmp(text + aiact_buf_len(calendar) - strlen(last), last) == 0);
+    CHECK(count(text, "BEGIN:VEVENT\r\n") > 0);
+    CHECK(count(text, "BEGIN:VEVENT\r\n") == count(text, "END:VEVENT\r\n"));
+    CHECK(strstr(text, "DTSTART;VALUE=DATE:20271202\r\n") != NULL);
+    aiact_buf_free(calendar);
+    aiact_error_free(error);
+
+    CHECK(aiact_calendar(placed, strlen(placed), &calendar, &error) == AIACT_OK);
+    CHECK(strstr(aiact_buf_data(calendar), "DTSTART;VALUE=DATE:20380110\r\n") != NULL);
+    aiact_buf_free(calendar);
+    aiact_error_free(error);
+
+    CHECK(aiact_calendar("{", 1, &calendar, &error) == AIACT_ERR_JSON);
+    CHECK(calendar == NULL);
+    aiact_error_free(error);
+}
+
+static void the_rulebook(void)
+{
+    static const char office[] = "ai-office", wrong[] = "ai-ofice";
+    static const char kind[] = "institution", no_kind[] = "institutions";
+    aiact_buf *document;
+    aiact_error *error;
+
+    CHECK(aiact_entry_json(office, strlen(office), &document, &error) == AIACT_OK);
+    CHECK(strstr(aiact_buf_data(document), "{\"kind\":\"institution\",\"id\":\"ai-office\"") != NULL);
+    CHECK(strstr(aiact_buf_data(document), "\"part_of\":\"commission\"") != NULL);
+    aiact_buf_free(document);
+    aiact_error_free(error);
+
+    CHECK(aiact_entries_json(kind, strlen(kind), &document, &error) == AIACT_OK);
+    CHECK(strstr(aiact_buf_data(document), "{\"id\":\"ai-office\",\"title\":\"") != NULL);
+    aiact_buf_free(document);
+    aiact_error_free(error);
+
+    CHECK(aiact_entry_json(wrong, strlen(wrong), &document, &error) == AIACT_ERR_UNKNOWN_ID);
+    CHECK(equals(aiact_error_help(error), "did you mean `ai-office`?"));
+    aiact_error_free(error);
+    CHECK(aiact_entries_json(no_kind, strlen(no_kind), &document, &error) == AIACT_ERR_OPTION);
+    CHECK(equals(aiact_error_place(error), "kind"));
+    CHECK(strstr(aiact_error_help(error).ptr, kind) != NULL);
+    aiact_error_free(error);
+    CHECK(aiact_entry_json(NULL, 0, &document, NULL) == AIACT_ERR_UNKNOWN_ID);
+    CHECK(document == NULL);
+}
+
 /* Assesses bad input: the status, the code of the error object and its place have to be these. */
 static void refused(const char *json, size_t len, aiact_status status, const char *place, const char *help)
 {
@@ -262,6 +332,8 @@ int main(void)
     a_recruitment_system();
     the_day_decides();
     the_reason();
+    the_calendar();
+    the_rulebook();
     bad_input();
     null_pointers();
     versions();

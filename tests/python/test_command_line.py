@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 import aiact
+from aiact._cli import _readable
 from conftest import DAY, EMOTION_AT_WORK, HARMLESS, SCREENER
 
 
@@ -160,6 +161,34 @@ def test_questions(case_file: pathlib.Path) -> None:
     assert "setting" in [q["id"] for q in json.loads(done.stdout)]
 
 
+def test_calendar(case_file: pathlib.Path, screener: aiact.Assessment) -> None:
+    done = aiact_command("calendar", str(case_file))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == screener.calendar()
+
+
+def test_entry_and_entries() -> None:
+    done = aiact_command("entry", "--json", "art9-1-rms")
+    assert (done.returncode, json.loads(done.stdout)) == (0, aiact.entry("art9-1-rms"))
+    done = aiact_command("entry", "art9-1-rms")
+    assert done.returncode == 0
+    lines = done.stdout.splitlines()
+    assert lines[:2] == ["kind: duty", "id: art9-1-rms"]
+    for line in ["in_scope: yes", "citations:", "  - Art 9(1)", "  - edition: 2026-07-27", "      all of"]:
+        assert line in lines, done.stdout
+    done = aiact_command("entries", "edition")
+    assert done.stdout.splitlines() == [f"{e.id}  {e.title}" for e in aiact.editions()]
+    assert json.loads(aiact_command("entries", "--json", "duty").stdout) == aiact.entries("duty")
+
+
+@pytest.mark.parametrize("kind", ["fact", "penalty", "checklist", "institution", "regime", "source"])
+def test_an_entry_of_any_kind_is_readable(kind: str) -> None:
+    for row in aiact.entries(kind):
+        lines = list(_readable(aiact.entry(f"{kind} {row['id']}")))
+        assert lines[:3] == [f"kind: {kind}", f"id: {row['id']}", f"title: {row['title']}"]
+        assert all(line.strip() for line in lines), row["id"]
+
+
 def test_the_gate_passes_what_is_cleared() -> None:
     done = aiact_command("gate", "-", stdin=document(HARMLESS))
     assert done.returncode == 0, done.stdout
@@ -214,6 +243,9 @@ def test_the_gate_shows_what_is_only_to_come_and_passes_it(reason: object) -> No
         ["gate", "-"],
         ["questions", "-"],
         ["explain", "high_risk", "-"],
+        ["calendar", "-"],
+        ["entry", "ai-ofice"],
+        ["entries", "duties"],
         ["gate", "--as-of", "tomorrow", "-"],
     ],
 )

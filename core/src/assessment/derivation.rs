@@ -1,7 +1,5 @@
 //! Why a conclusion comes out as it does: the rules, facts and presumptions that led to it.
 
-use std::collections::HashMap;
-
 use serde::Serialize;
 
 use crate::assessment::evaluate::{Evaluation, joined};
@@ -69,6 +67,29 @@ impl Derivation {
     pub(crate) fn new(evaluation: &Evaluation<'_>, literal: &Literal<'_>, item: Item) -> Self {
         let walk = Walk { evaluation, literal };
         walk.item(item)
+    }
+
+    /// The derivation for a product: that of each use, under its name.
+    pub(crate) fn of_uses(value: Truth, parts: Vec<(&str, Self)>) -> Self {
+        let mut whole = Self {
+            id: String::new(),
+            title: String::new(),
+            value,
+            decides: true,
+            authority: Authority::Law,
+            citation: String::new(),
+            because: Because::Parts,
+            children: Vec::new(),
+        };
+        for (name, part) in parts {
+            whole.id.clone_from(&part.id);
+            whole.citation.clone_from(&part.citation);
+            whole.title.clone_from(&part.title);
+            whole.authority = whole.authority.max(part.authority);
+            let title = format!("{name}: {}", part.title);
+            whole.children.push(Self { title, decides: part.value == value, ..part });
+        }
+        whole
     }
 
     /// The derivation as a JSON document.
@@ -339,73 +360,6 @@ pub(crate) fn failing(literal: &Literal<'_>, condition: &Condition, found: &mut 
                     });
                 }
             }
-        }
-    }
-}
-
-/// The weakest authority that the value of a term or conclusion depends on.
-pub(crate) fn authority(
-    evaluation: &Evaluation<'_>,
-    literal: &Literal<'_>,
-    item: Item,
-    known: &mut HashMap<Item, Authority>,
-) -> Authority {
-    let entries = evaluation.book.entries();
-    let body = match item {
-        Item::Term(index) => entries.terms.get(index).map(|t| &t.body),
-        Item::Rule(index) => entries.rules.get(index).map(|r| &r.body),
-        Item::Fact(_) | Item::Duty(_) => None,
-    };
-    if evaluation.intake.stated_origins.contains_key(&item) {
-        return Authority::Law;
-    }
-    let conditions: Vec<&Condition> = body.into_iter().flat_map(|b| b.conditions(evaluation.intake.edition)).collect();
-    block_authority(evaluation, literal, Quantifier::AllOf, &conditions, known)
-}
-
-fn block_authority(
-    evaluation: &Evaluation<'_>,
-    literal: &Literal<'_>,
-    quantifier: Quantifier,
-    parts: &[&Condition],
-    known: &mut HashMap<Item, Authority>,
-) -> Authority {
-    let truths: Vec<Truth> = parts.iter().map(|p| literal.condition(p, quantifier, None)).collect();
-    // One part is enough for `any of` to hold, `all of` to fail, `none of` to fail.
-    let enough = if quantifier == Quantifier::AllOf { Truth::No } else { Truth::Yes };
-    let authorities: Vec<(Truth, Authority)> =
-        parts.iter().zip(truths).map(|(p, t)| (t, part_authority(evaluation, literal, p, known))).collect();
-    match authorities.iter().filter(|(t, _)| *t == enough).map(|(_, a)| *a).min() {
-        Some(best) => best,
-        None => authorities.iter().map(|(_, a)| *a).max().unwrap_or_default(),
-    }
-}
-
-fn part_authority(
-    evaluation: &Evaluation<'_>,
-    literal: &Literal<'_>,
-    part: &Condition,
-    known: &mut HashMap<Item, Authority>,
-) -> Authority {
-    match part {
-        Condition::Block(quantifier, parts, _) => {
-            let parts: Vec<&Condition> = parts.iter().collect();
-            block_authority(evaluation, literal, *quantifier, &parts, known)
-        }
-        Condition::Element(element) => {
-            let below = match evaluation.book.item(&element.id) {
-                Some(item @ (Item::Term(_) | Item::Rule(_))) => match known.get(&item) {
-                    Some(found) => *found,
-                    None => {
-                        known.insert(item, Authority::Law);
-                        let found = authority(evaluation, literal, item, known);
-                        known.insert(item, found);
-                        found
-                    }
-                },
-                _ => Authority::Law,
-            };
-            below.max(element.authority)
         }
     }
 }

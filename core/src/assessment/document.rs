@@ -113,6 +113,9 @@ pub struct Finding {
     /// Whether the caller stated it.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub stated: bool,
+    /// Of a product with several uses: the uses behind it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub uses: Vec<String>,
 }
 
 /// What an infringement costs.
@@ -204,6 +207,9 @@ pub struct Obligation {
     /// Notes for the reader.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<String>,
+    /// Of a product with several uses: the uses behind it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub uses: Vec<String>,
     /// Whether it is part of the default list: a duty of a stated role that applies or may apply.
     #[serde(skip)]
     pub listed: bool,
@@ -318,7 +324,17 @@ pub(crate) struct Document<'a> {
     questions: &'a [Question],
     presumptions: &'a [Presumed],
     overrides: &'a [Overridden],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    uses: Vec<UseDocument<'a>>,
     notice: &'static str,
+}
+
+/// One use of a product in the document.
+#[derive(Serialize)]
+struct UseDocument<'a> {
+    name: &'a str,
+    risk: &'a Risk,
+    findings: BTreeMap<&'a str, &'a Finding>,
 }
 
 /// What every answer says of itself.
@@ -336,6 +352,14 @@ impl<'a> Document<'a> {
             questions: assessment.questions(),
             presumptions: assessment.presumptions(),
             overrides: assessment.overrides(),
+            uses: assessment
+                .uses()
+                .map(|(name, part)| UseDocument {
+                    name,
+                    risk: part.risk(),
+                    findings: part.findings().iter().map(|f| (f.id.as_str(), f)).collect(),
+                })
+                .collect(),
             notice: NOTICE,
         }
     }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use crate::engine::{Compiled, Frame, Situation};
 use crate::error::{Error, ErrorCode};
 use crate::facts::{Case, Knowledge, Origin, Value, escape};
-use crate::rulebook::{Condition, Entries, FactType, Item, Rulebook};
+use crate::rulebook::{Entries, FactType, Item, Rule, Rulebook};
 use crate::truth::Truth;
 
 /// The fact by which a user says that nothing else is of interest.
@@ -57,19 +57,20 @@ impl Intake {
         for (id, value) in case.facts() {
             intake.state(book, id, value, &mut open_terms)?;
         }
+        intake.add_up(entries, case)?;
         intake.follow(book)?;
         intake.check_contradictions(book, compiled, case)?;
         for term in open_terms {
-            for fact in leaves(book, edition, term) {
-                if let Some(origin @ Origin::Silent) = intake.origins.get_mut(fact) {
+            for fact in compiled.leaves(book, term) {
+                if let Some(origin @ Origin::Silent) = intake.origins.get_mut(*fact) {
                     *origin = Origin::Open;
                 }
             }
         }
-        intake.rule_out_other_uses(book);
+        intake.rule_out_other_uses(book, compiled);
         if !case.strict() {
             intake.presume(entries);
-            intake.presume_unclaimed(book);
+            intake.presume_unclaimed(book, compiled);
         }
         Ok(intake)
     }
@@ -114,6 +115,36 @@ impl Intake {
                     );
                 }
             },
+        }
+        Ok(())
+    }
+
+    /// Adds the figures of partner and linked enterprises to those of the enterprise itself.
+    fn add_up(&mut self, entries: &Entries, case: &Case) -> Result<(), Error> {
+        let known = || entries.facts.iter().filter(|f| f.adds_up).map(|f| f.id.as_str());
+        for (index, other) in case.related_enterprises().iter().enumerate() {
+            if let Some(id) = other.facts.keys().find(|id| !known().any(|k| k == **id)) {
+                let place = format!("/related_enterprises/{index}/facts/{}", escape(id));
+                let message = format!("`{}` is no figure that adds up", crate::facts::shorten(id));
+                return Err(Error::new(ErrorCode::UnknownFact, place, message).with_nearest(id, known()));
+            }
+        }
+        if case.related_enterprises().is_empty() {
+            return Ok(());
+        }
+        for (index, fact) in entries.facts.iter().enumerate().filter(|(_, f)| f.adds_up) {
+            let mut others = Vec::new();
+            for (number, other) in case.related_enterprises().iter().enumerate() {
+                let place = format!("/related_enterprises/{number}/facts/{}", fact.id);
+                let value = other.facts.get(&fact.id).unwrap_or(&Value::Null);
+                if let Knowledge::Number(ranges) = Knowledge::read(fact, value, &place)? {
+                    others.push((&other.relation, ranges));
+                }
+            }
+            if let Some(Knowledge::Number(own)) = self.knowledge.get(index) {
+                let sum = Knowledge::Number(crate::facts::total(own, others));
+                self.set(index, sum, Origin::Stated);
+            }
         }
         Ok(())
     }
@@ -181,13 +212,22 @@ impl Intake {
     /// A term or conclusion that is stated must not be refuted by what else is stated.
     fn check_contradictions(&self, book: &Rulebook, compiled: &Compiled, case: &Case) -> Result<(), Error> {
         for (item, truth) in &self.stated {
+            if let Item::Rule(index) = item
+                && let Some(rule) = book.entries().rules.get(*index)
+                && *truth == Truth::No
+                && rule.is_named_exception()
+                && self.is_unclaimed(book, compiled, rule)
+            {
+                // An exception that nobody claims is rightly stated not to count, whatever could be claimed.
+                continue;
+            }
             let others: HashMap<Item, Truth> =
                 self.stated.iter().filter(|(i, _)| *i != item).map(|(i, t)| (*i, *t)).collect();
             let situation =
                 Situation { compiled, knowledge: &self.knowledge, stated: &others, readings: &self.readings };
             let frame = Frame { as_of: case.as_of(), turned: None };
             let node = compiled.node_of(*item);
-            let found = situation.decide(&[frame], &[node]).get(node, 0);
+            let found = situation.decide(&[frame], &[(node, 0..1)]).get(node, 0);
             if found == !*truth && found.is_known() {
                 let id = book.name(*item);
                 let message = format!("`{id}` is stated {truth}, but what else is stated makes it {found}");
@@ -199,33 +239,34 @@ impl Intake {
     }
 
     /// When the user says that no other listed use is of interest, silent uses are false.
-    fn rule_out_other_uses(&mut self, book: &Rulebook) {
+    fn rule_out_other_uses(&mut self, book: &Rulebook, compiled: &Compiled) {
         let said = matches!(book.item(NOTHING_ELSE), Some(Item::Fact(index)) if self.bool_of(index) == Truth::Yes);
         if said {
-            self.clear_silent_uses(book);
+            self.clear_silent_uses(book, compiled);
         }
     }
 
     /// What would be known if the user said that no other listed use is of interest.
-    pub(crate) fn without_other_uses(&self, book: &Rulebook) -> Self {
+    pub(crate) fn without_other_uses(&self, book: &Rulebook, compiled: &Compiled) -> Self {
         let mut cleared = self.clone();
-        cleared.clear_silent_uses(book);
+        cleared.clear_silent_uses(book, compiled);
         cleared
     }
 
-    fn clear_silent_uses(&mut self, book: &Rulebook) {
+    fn clear_silent_uses(&mut self, book: &Rulebook, compiled: &Compiled) {
         let entries = book.entries();
         // What a term covers that is stated, or open, is not something else.
         let covered: HashSet<usize> = self
             .stated_origins
             .keys()
             .filter(|item| matches!(item, Item::Term(_)) && self.stated.get(item) != Some(&Truth::No))
-            .flat_map(|item| leaves(book, self.edition, *item))
+            .flat_map(|item| compiled.leaves(book, *item))
+            .copied()
             .collect();
         for (index, term) in entries.terms.iter().enumerate() {
             let item = Item::Term(index);
             let silent = !self.stated_origins.contains_key(&item)
-                && leaves(book, self.edition, item).iter().all(|f| self.origins.get(*f) == Some(&Origin::Silent));
+                && compiled.leaves(book, item).iter().all(|f| self.origins.get(*f) == Some(&Origin::Silent));
             if term.listed_use && silent {
                 self.stated.insert(item, Truth::No);
                 self.stated_origins.insert(item, Origin::FollowsFrom(NOTHING_ELSE.to_owned()));
@@ -247,30 +288,41 @@ impl Intake {
         }
     }
 
-    /// A named exception counts as not claimed while every fact that claims it is silent.
-    fn presume_unclaimed(&mut self, book: &Rulebook) {
-        for (index, rule) in book.entries().rules.iter().enumerate() {
-            let item = Item::Rule(index);
-            if rule.claimed_by.is_empty() || self.stated_origins.contains_key(&item) {
-                continue;
-            }
-            // To state that the fact is not so claims nothing.
-            let silent = |fact: usize| {
+    /// Whether nobody claims a named exception.
+    fn is_unclaimed(&self, book: &Rulebook, compiled: &Compiled, rule: &Rule) -> bool {
+        // To state that the fact is not so claims nothing.
+        let silent = |fact: usize| {
+            matches!(self.origins.get(fact), Some(Origin::Silent | Origin::Presumed)) || self.bool_of(fact) == Truth::No
+        };
+        let not_denied = rule.claimed_by_no.iter().all(|id| match book.item(id) {
+            Some(Item::Fact(fact)) => {
                 matches!(self.origins.get(fact), Some(Origin::Silent | Origin::Presumed))
-                    || self.bool_of(fact) == Truth::No
-            };
-            let unclaimed = rule.claimed_by.iter().all(|id| match book.item(id) {
+                    || self.bool_of(fact) == Truth::Yes
+            }
+            _ => true,
+        });
+        not_denied
+            && rule.claimed_by.iter().all(|id| match book.item(id) {
                 Some(Item::Fact(fact)) => silent(fact),
                 Some(term @ (Item::Term(_) | Item::Rule(_))) => match self.stated.get(&term) {
                     Some(truth) => *truth == Truth::No,
                     None => {
                         !self.stated_origins.contains_key(&term)
-                            && leaves(book, self.edition, term).into_iter().all(silent)
+                            && compiled.leaves(book, term).iter().all(|fact| silent(*fact))
                     }
                 },
                 _ => true,
-            });
-            if unclaimed {
+            })
+    }
+
+    /// A named exception counts as not claimed while every fact that claims it is silent.
+    fn presume_unclaimed(&mut self, book: &Rulebook, compiled: &Compiled) {
+        for (index, rule) in book.entries().rules.iter().enumerate() {
+            let item = Item::Rule(index);
+            if !rule.is_named_exception() || self.stated_origins.contains_key(&item) {
+                continue;
+            }
+            if self.is_unclaimed(book, compiled, rule) {
                 self.stated.insert(item, Truth::No);
                 self.stated_origins.insert(item, Origin::Presumed);
             }
@@ -287,40 +339,6 @@ fn contradiction(entries: &Entries, from: usize, to: usize) -> Error {
         format!("`{from}` and `{to}` cannot both be as stated"),
     )
     .with_help(format!("`{from}` being yes settles `{to}`"))
-}
-
-/// The facts that a term or conclusion is made of, through terms only.
-fn leaves(book: &Rulebook, edition: usize, item: Item) -> Vec<usize> {
-    let mut found = Vec::new();
-    let mut seen = HashSet::new();
-    let mut stack = vec![item];
-    while let Some(item) = stack.pop() {
-        if !seen.insert(item) {
-            continue;
-        }
-        let entries = book.entries();
-        let body = match item {
-            Item::Fact(index) => {
-                found.push(index);
-                continue;
-            }
-            Item::Term(index) => entries.terms.get(index).map(|t| &t.body),
-            Item::Rule(index) if seen.len() == 1 => entries.rules.get(index).map(|r| &r.body),
-            Item::Rule(_) | Item::Duty(_) => None,
-        };
-        for condition in body.into_iter().flat_map(|b| b.conditions(edition)) {
-            named(condition, &mut |id| stack.extend(book.item(id)));
-        }
-    }
-    found
-}
-
-/// Every id that a condition reads.
-pub(crate) fn named<'c>(condition: &'c Condition, found: &mut dyn FnMut(&'c str)) {
-    match condition {
-        Condition::Element(element) => found(&element.id),
-        Condition::Block(_, parts, _) => parts.iter().for_each(|part| named(part, found)),
-    }
 }
 
 /// Whether a fact's knowledge, taken from a presumption or not, leaves something to learn.

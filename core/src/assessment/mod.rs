@@ -1,18 +1,20 @@
 //! From a case to the whole answer: findings, a summary derived from them, duties with their dates, the open
 //! questions, and the reason for each.
 
+mod authority;
 mod deadline;
 mod derivation;
 mod document;
 mod evaluate;
 mod exposure;
 mod intake;
+mod product;
 mod status;
 
-use std::collections::HashSet;
+use once_cell::sync::OnceCell;
 
 use crate::error::{Error, ErrorCode};
-use crate::facts::Case;
+use crate::facts::{Case, DutiesOf, Use, escape};
 use crate::rulebook::{Item, RuleKind, Rulebook};
 use crate::truth::Truth;
 
@@ -21,13 +23,12 @@ pub use derivation::{Because, Derivation};
 pub use document::{
     Finding, LawVersion, Obligation, OtherReadingTaken, Overridden, Penalty, Presumed, Question, Risk, RiskFinding,
 };
+pub use exposure::Exposure;
 pub use status::Status;
 
 pub(crate) use document::{NOTICE, summary_of};
-pub use exposure::Exposure;
-
-use evaluate::Evaluation;
 pub(crate) use evaluate::IN_SCOPE;
+use evaluate::{Evaluation, Ground, Reasoner};
 
 /// Assesses a case with the built-in rulebook.
 ///
@@ -44,12 +45,17 @@ pub fn assess(case: &Case) -> Result<Assessment<'static>, Error> {
 pub struct Assessment<'b> {
     evaluation: Evaluation<'b>,
     findings: Vec<Finding>,
-    obligations: Vec<Obligation>,
+    /// The duties that are listed by default.
+    listed: Vec<Obligation>,
+    /// All duties; found when first asked for, because most of them concern others than the actor.
+    all: OnceCell<Vec<Obligation>>,
     questions: Vec<Question>,
     presumptions: Vec<Presumed>,
     overrides: Vec<Overridden>,
     exposure: Vec<Exposure>,
     risk: Risk,
+    /// The uses of a product that has several, each with its own answer.
+    uses: Vec<(String, Assessment<'b>)>,
 }
 
 impl<'b> Assessment<'b> {
@@ -59,28 +65,55 @@ impl<'b> Assessment<'b> {
     ///
     /// As [`assess`].
     pub fn new(book: &'b Rulebook, case: &Case) -> Result<Self, Error> {
+        if !case.uses().is_empty() {
+            return Self::of_product(book, case);
+        }
         let evaluation = Evaluation::new(book, case)?;
-        let findings = evaluation.findings();
-        let obligations = evaluation.obligations();
-        let questions = evaluation.questions(&findings, &obligations);
-        let presumptions = evaluation.presumptions(&findings, &obligations);
+        let ground = Ground::new(&evaluation);
+        let mut reasons = Reasoner::new(&evaluation, &ground);
+        let mut findings = evaluation.findings(&mut reasons);
+        let listed = evaluation.listed_obligations(&mut reasons);
+        drop(reasons);
+        drop(ground);
+        evaluation.link_duties(&mut findings, &listed);
+        let questions = evaluation.questions(&findings, &listed);
+        let presumptions = evaluation.presumptions(&findings, &listed);
         let overrides = evaluation.overrides();
-        let exposure = evaluation.exposure(&obligations);
+        let exposure = evaluation.exposure(&listed);
         let risk = Risk::from_findings(&findings);
-        let mut assessment =
-            Self { evaluation, findings, obligations, questions, presumptions, overrides, exposure, risk };
-        assessment.link_duties();
-        Ok(assessment)
+        let (all, uses) = (OnceCell::new(), Vec::new());
+        Ok(Self { evaluation, findings, listed, all, questions, presumptions, overrides, exposure, risk, uses })
     }
 
-    /// Puts the listed duties beside the findings that their conditions read.
-    fn link_duties(&mut self) {
-        let reading = self.evaluation.duties_by_conclusion();
-        let listed: HashSet<&str> = self.obligations.iter().filter(|o| o.listed).map(|o| o.id.as_str()).collect();
-        for finding in &mut self.findings {
-            let duties = reading.get(finding.id.as_str()).into_iter().flatten();
-            finding.duties = duties.filter(|id| listed.contains(**id)).map(|id| (*id).to_owned()).collect();
+    /// The answer for a product with several uses: the union of the answers for its uses.
+    fn of_product(book: &'b Rulebook, case: &Case) -> Result<Self, Error> {
+        case.check_uses()?;
+        let mut uses = Vec::new();
+        for (index, one) in case.uses().iter().enumerate() {
+            let part = Self::new(book, &case.of_use(one)).map_err(|error| in_use(error, index, one))?;
+            uses.push((one.name.clone(), part));
         }
+        let parts = || uses.iter().map(|(_, part)| part);
+        let findings: Vec<Finding> = product::findings(&uses);
+        let mut listed = product::obligations(&uses, |part| &part.listed);
+        listed.sort_by_key(|obligation| book.item(&obligation.id));
+        Ok(Self {
+            evaluation: Evaluation::new(book, case)?,
+            questions: product::questions(parts().flat_map(|part| &part.questions)),
+            presumptions: product::presumptions(parts().flat_map(|part| &part.presumptions)),
+            overrides: product::overrides(parts().flat_map(|part| &part.overrides)),
+            exposure: product::exposure(parts().flat_map(|part| &part.exposure)),
+            risk: Risk::from_findings(&findings),
+            findings,
+            listed,
+            all: OnceCell::new(),
+            uses,
+        })
+    }
+
+    /// The uses of a product that has several, by name, each with its own answer; none for a case of one use.
+    pub fn uses(&self) -> impl Iterator<Item = (&str, &Assessment<'b>)> {
+        self.uses.iter().map(|(name, part)| (name.as_str(), part))
     }
 
     /// Whether the conclusion is one of the roles that a case can state.
@@ -100,7 +133,8 @@ impl<'b> Assessment<'b> {
         self.evaluation.law_version()
     }
 
-    /// The match: what the text of the edition makes of the facts, whatever the day.
+    /// The match: what the text of the edition makes of the facts, whatever the day. For a product with several
+    /// uses: of any of them; a derogation or exclusion counts if it holds for every use.
     ///
     /// # Errors
     ///
@@ -109,6 +143,9 @@ impl<'b> Assessment<'b> {
         let book = self.evaluation.book;
         match book.item(id) {
             Some(Item::Rule(index)) if is_finding(book, index) => Ok(self.finding(id)?.value),
+            Some(Item::Term(_)) if !self.uses.is_empty() => {
+                self.uses.iter().try_fold(Truth::No, |any, (_, part)| Ok(any | part.verdict(id)?))
+            }
             Some(Item::Term(_)) => Ok(self.evaluation.term(id)),
             _ => Err(book.unknown_id(id, "", ErrorCode::UnknownId, "conclusion")),
         }
@@ -132,9 +169,9 @@ impl<'b> Assessment<'b> {
     ///
     /// [`ErrorCode::UnknownId`] when the edition has no such duty; the nearest is named.
     pub fn obligation(&self, id: &str) -> Result<&Obligation, Error> {
-        self.obligations
-            .iter()
-            .find(|o| o.id == id)
+        let listed = self.listed.iter().find(|o| o.id == id);
+        listed
+            .or_else(|| self.all_obligations().iter().find(|o| o.id == id))
             .ok_or_else(|| self.evaluation.book.unknown_id(id, "", ErrorCode::UnknownId, "duty in this edition"))
     }
 
@@ -144,15 +181,24 @@ impl<'b> Assessment<'b> {
         &self.findings
     }
 
-    /// The duties of the stated roles that apply, may apply, or will apply.
+    /// The duties of the stated roles that apply, may apply, or will apply; or those of every role along the chain, or
+    /// of authorities too, as the case asked.
     pub fn obligations(&self) -> impl Iterator<Item = &Obligation> {
-        self.obligations.iter().filter(|o| o.listed)
+        let whose = self.case().duties_of();
+        let all = if whose == DutiesOf::Stated { &self.listed } else { self.all_obligations() };
+        all.iter().filter(move |o| whose != DutiesOf::Operators || self.evaluation.is_borne_by_role(o))
     }
 
     /// All duties of the edition, also of other roles and of authorities, and those that do not apply.
     #[must_use]
     pub fn all_obligations(&self) -> &[Obligation] {
-        &self.obligations
+        self.all.get_or_init(|| {
+            if self.uses.is_empty() {
+                self.evaluation.all_obligations(&self.listed)
+            } else {
+                product::obligations(&self.uses, |part| part.all_obligations())
+            }
+        })
     }
 
     /// The summary, derived from the findings.
@@ -188,7 +234,12 @@ impl<'b> Assessment<'b> {
     /// The same case with every presumption stated: assessed strictly it gives the same values.
     #[must_use]
     pub fn accept_presumptions(&self) -> Case {
-        self.evaluation.accept_presumptions()
+        let shared = self.evaluation.accept_presumptions();
+        if self.uses.is_empty() {
+            return shared;
+        }
+        let parts = self.uses.iter().map(|(name, part)| (name.as_str(), part.accept_presumptions()));
+        self.case().with_uses(parts.collect())
     }
 
     /// The derivation of a conclusion, term or duty, down to facts and presumptions.
@@ -199,7 +250,15 @@ impl<'b> Assessment<'b> {
     pub fn explain(&self, id: &str) -> Result<Derivation, Error> {
         let book = self.evaluation.book;
         match book.item(id) {
-            Some(item) => Ok(self.evaluation.explain(item)),
+            Some(item) if self.uses.is_empty() => Ok(self.evaluation.explain(item)),
+            Some(item) => {
+                let value = match item {
+                    Item::Duty(_) => self.obligation(id)?.binds,
+                    _ => self.verdict(id).unwrap_or(Truth::Unknown),
+                };
+                let parts = self.uses.iter().map(|(name, part)| Ok((name.as_str(), part.explain(id)?)));
+                Ok(Derivation::of_uses(value, parts.collect::<Result<_, Error>>()?))
+            }
             None => Err(book.unknown_id(id, "", ErrorCode::UnknownId, "fact, conclusion or duty")),
         }
     }
@@ -209,6 +268,12 @@ impl<'b> Assessment<'b> {
     pub fn to_json(&self) -> String {
         serde_json::to_string(&document::Document::new(self)).unwrap_or_default()
     }
+}
+
+/// An error about one use, placed where the use states it.
+fn in_use(error: Error, index: usize, one: &Use) -> Error {
+    let own = one.facts.keys().any(|id| error.place() == format!("/facts/{}", escape(id)));
+    if own { error.within(&format!("/uses/{index}")) } else { error }
 }
 
 /// Whether a rule is reported as a finding: transitions are read within the dates of duties.

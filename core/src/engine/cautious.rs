@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use crate::engine::compile::{Compiled, Question, Source};
+use crate::engine::compiled::{Compiled, Question, Source};
 use crate::engine::program::{Node, Ref};
 use crate::facts::Knowledge;
 use crate::rulebook::{Item, Rulebook};

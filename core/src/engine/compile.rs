@@ -1,97 +1,27 @@
 //! From the entries of one edition to a program.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
-use once_cell::sync::OnceCell;
 use rustc_hash::FxHashMap;
 
-use crate::engine::program::{Builder, Node, Program, Ref};
+use crate::engine::compiled::{DutyNodes, Looked, Plan, Question, ReadingEntry, RuleNodes, Slot, Source, Variable};
+use crate::engine::program::{Builder, Ref};
+use crate::engine::readers::duties_by_rule;
 use crate::error::{Error, ErrorCode};
 use crate::law::Date;
 use crate::rulebook::{
-    Application, Condition, Element, FactType, Item, Limit, Place, Quantifier, Route, Rulebook, Test,
+    Application, Condition, Element, FactType, Item, Limit, Place, Quantifier, Route, RuleKind, Rulebook, Test,
 };
-use crate::truth::{Comparison, Decimal};
+use crate::truth::Comparison;
 
-/// What a variable of the program stands for.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(crate) enum Source {
-    /// A fact that is not a set.
-    Fact(usize),
-    /// One possible member of a `set of` fact.
-    Member(usize, u32),
-    /// The day of the assessment.
-    AsOf,
-    /// Whether another reading, by index, is taken.
-    Reading(usize),
-    /// The stated value of a term or rule.
-    Stated(Item),
-}
-
-/// One test of a variable: an input of the program.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Question {
-    Holds,
-    OneOf(u64),
-    Number(Comparison, Decimal),
-    Day(Comparison, Date),
-}
-
-#[derive(Clone, Debug)]
-pub(crate) struct Slot {
-    pub(crate) variable: usize,
-    pub(crate) question: Question,
-}
-
-#[derive(Clone, Debug)]
-pub(crate) struct Variable {
-    pub(crate) source: Source,
-    pub(crate) slots: Vec<u32>,
-}
-
-/// The nodes of a conclusion: its match, and the same joined with its dates.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct RuleNodes {
-    pub(crate) value: Ref,
-    /// Match and day, transitions applied.
-    pub(crate) binds: Ref,
-    /// Match and day, without transitions.
-    pub(crate) unrelieved: Ref,
-}
-
-/// The nodes of a duty.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct DutyNodes {
-    /// Who and which system, whatever the day.
-    pub(crate) standing: Ref,
-    pub(crate) binds: Ref,
-    pub(crate) unrelieved: Ref,
-}
-
-/// A reading that can be taken instead of the default.
-#[derive(Clone, Debug)]
-pub(crate) struct ReadingEntry {
-    pub(crate) id: String,
-    pub(crate) element: Element,
-}
-
-/// The program of one edition, and what its inputs and nodes stand for.
-#[derive(Debug)]
-pub(crate) struct Compiled {
-    pub(crate) program: Program,
-    pub(crate) slots: Vec<Slot>,
-    pub(crate) variables: Vec<Variable>,
-    terms: Vec<Ref>,
-    rules: Vec<Option<RuleNodes>>,
-    duties: Vec<Option<DutyNodes>>,
-    readings: Vec<ReadingEntry>,
-    dates: Vec<Date>,
-    /// For every node, the slots it depends on positively and negatively; found when first asked for.
-    polarities: OnceCell<(Vec<u64>, Vec<u64>)>,
-}
-
-impl Compiled {
+impl Plan {
+    /// Compiles an edition.
+    ///
+    /// # Errors
+    ///
+    /// An unknown id, a cycle, or a test that does not fit its fact, with file and line.
     pub(crate) fn new(book: &Rulebook, edition: usize) -> Result<Self, Error> {
+        let entries = book.entries();
         let mut compiler = Compiler {
             book,
             edition,
@@ -102,10 +32,10 @@ impl Compiled {
             variable_of: FxHashMap::default(),
             done: FxHashMap::default(),
             open: Vec::new(),
+            conditions: [vec![Vec::new(); entries.terms.len()], vec![Vec::new(); entries.rules.len()]],
             readings: Vec::new(),
             dates: BTreeSet::new(),
         };
-        let entries = book.entries();
         compiler.dates.extend(entries.editions.get(edition).map(|e| e.in_force));
         let mut terms = Vec::with_capacity(entries.terms.len());
         for index in 0..entries.terms.len() {
@@ -113,7 +43,7 @@ impl Compiled {
         }
         let mut rules = Vec::with_capacity(entries.rules.len());
         for (index, rule) in entries.rules.iter().enumerate() {
-            if !rule.body.in_edition(edition) || rule.kind == crate::rulebook::RuleKind::Transition {
+            if !rule.body.in_edition(edition) || rule.kind == RuleKind::Transition {
                 rules.push(None);
                 continue;
             }
@@ -139,176 +69,21 @@ impl Compiled {
             terms,
             rules,
             duties,
+            conditions: compiler.conditions,
+            roles: entries.duties.iter().map(|duty| roles(book, &duty.bearers)).collect(),
+            readers: duties_by_rule(book, edition),
             readings: compiler.readings,
             dates: compiler.dates.into_iter().collect(),
-            polarities: OnceCell::new(),
-        })
-    }
-
-    pub(crate) fn rule(&self, index: usize) -> Option<RuleNodes> {
-        self.rules.get(index).copied().flatten()
-    }
-
-    pub(crate) fn duty(&self, index: usize) -> Option<DutyNodes> {
-        self.duties.get(index).copied().flatten()
-    }
-
-    /// The node of a term or rule.
-    pub(crate) fn node_of(&self, item: Item) -> Ref {
-        match item {
-            Item::Term(index) => self.terms.get(index).copied().unwrap_or(Ref::NO),
-            Item::Rule(index) => self.rule(index).map_or(Ref::NO, |n| n.value),
-            Item::Fact(_) | Item::Duty(_) => Ref::NO,
-        }
-    }
-
-    /// What a conclusion is when nobody states it directly.
-    pub(crate) fn unstated(&self, value: Ref) -> Ref {
-        match self.program.node(value.node()) {
-            Node::Stated(_, body) if value.negated() => !*body,
-            Node::Stated(_, body) => *body,
-            _ => value,
-        }
-    }
-
-    /// The facts behind [`Self::entangled`], in rising order.
-    pub(crate) fn entangled_names(&self, book: &Rulebook, of: Ref) -> Vec<String> {
-        let sources = self.entangled(of).into_iter().filter_map(|v| self.variable(v)).map(|v| &v.source);
-        let mut names: Vec<String> = sources
-            .filter_map(|source| match source {
-                Source::Fact(fact) => Some(book.name(Item::Fact(*fact)).to_owned()),
-                Source::Member(fact, bit) => {
-                    let fact = book.entries().facts.get(*fact)?;
-                    let FactType::SetOf(values) = &fact.fact_type else { return None };
-                    values.get(*bit as usize).map(|v| format!("{}.{}", fact.id, v.id))
-                }
-                Source::AsOf | Source::Reading(_) | Source::Stated(_) => None,
-            })
-            .collect();
-        names.sort();
-        names
-    }
-
-    /// Whether a reference depends on a fact.
-    pub(crate) fn reads(&self, of: Ref, fact: usize) -> bool {
-        let (positive, negative) = self.polarity(of);
-        self.slots.iter().enumerate().any(|(index, slot)| {
-            (has_bit(positive, index) || has_bit(negative, index))
-                && matches!(self.variable(slot.variable).map(|v| &v.source),
-                    Some(Source::Fact(f) | Source::Member(f, _)) if *f == fact)
-        })
-    }
-
-    pub(crate) fn readings(&self) -> &[ReadingEntry] {
-        &self.readings
-    }
-
-    pub(crate) fn dates(&self) -> &[Date] {
-        &self.dates
-    }
-
-    pub(crate) fn slot(&self, slot: u32) -> Option<&Slot> {
-        self.slots.get(slot as usize)
-    }
-
-    pub(crate) fn variable(&self, index: usize) -> Option<&Variable> {
-        self.variables.get(index)
-    }
-
-    /// The slots that a reference depends on, positively and negatively.
-    pub(crate) fn polarity(&self, of: Ref) -> (&[u64], &[u64]) {
-        let words = self.program.slots().div_ceil(64);
-        let range = of.node() * words..(of.node() + 1) * words;
-        let (positive, negative) = self.polarities.get_or_init(|| polarities(&self.program));
-        let positive = positive.get(range.clone()).unwrap_or_default();
-        let negative = negative.get(range).unwrap_or_default();
-        if of.negated() { (negative, positive) } else { (positive, negative) }
-    }
-
-    /// The variables in the cone of a reference that Kleene evaluation alone may treat too cautiously:
-    /// read with both polarities, or by several tests that are not thresholds of one direction.
-    pub(crate) fn entangled(&self, of: Ref) -> Vec<usize> {
-        let (positive, negative) = self.polarity(of);
-        let mut read: HashMap<usize, (Vec<u32>, bool, bool)> = HashMap::new();
-        for (index, slot) in self.slots.iter().enumerate() {
-            let (yes, no) = (has_bit(positive, index), has_bit(negative, index));
-            if yes || no {
-                let entry = read.entry(slot.variable).or_default();
-                entry.0.push(u32::try_from(index).unwrap_or(u32::MAX));
-                entry.1 |= yes;
-                entry.2 |= no;
-            }
-        }
-        let mut found: Vec<usize> = read
-            .into_iter()
-            .filter(|(variable, (slots, yes, no))| {
-                let fixed = self
-                    .variable(*variable)
-                    .is_some_and(|v| matches!(v.source, Source::AsOf | Source::Reading(_) | Source::Stated(_)));
-                !fixed && ((*yes && *no) || !self.is_chain(slots))
-            })
-            .map(|(variable, _)| variable)
-            .collect();
-        found.sort_unstable();
-        found
-    }
-
-    /// Whether the tests form a chain: each implies the next.
-    fn is_chain(&self, slots: &[u32]) -> bool {
-        let questions: Vec<&Question> = slots.iter().filter_map(|s| self.slot(*s)).map(|s| &s.question).collect();
-        questions.iter().enumerate().all(|(i, a)| {
-            questions.iter().skip(i + 1).all(|b| match (a, b) {
-                (Question::OneOf(x), Question::OneOf(y)) => x & y == *x || x & y == *y,
-                (Question::Number(x, _), Question::Number(y, _)) | (Question::Day(x, _), Question::Day(y, _)) => {
-                    upward(*x) == upward(*y)
-                }
-                _ => a == b,
-            })
         })
     }
 }
 
-fn upward(comparison: Comparison) -> bool {
-    matches!(comparison, Comparison::Greater | Comparison::AtLeast)
-}
-
-pub(crate) fn has_bit(plane: &[u64], index: usize) -> bool {
-    plane.get(index / 64).is_some_and(|word| word & (1 << (index % 64)) != 0)
-}
-
-/// For every node, the slots it depends on positively and negatively: `words` words a node.
-fn polarities(program: &Program) -> (Vec<u64>, Vec<u64>) {
-    let words = program.slots().div_ceil(64);
-    let mut positive: Vec<u64> = Vec::with_capacity(program.nodes().len() * words);
-    let mut negative: Vec<u64> = Vec::with_capacity(program.nodes().len() * words);
-    let (mut yes, mut no) = (vec![0u64; words], vec![0u64; words]);
-    for node in program.nodes() {
-        yes.fill(0);
-        no.fill(0);
-        let mut join = |part: Ref| {
-            let range = part.node() * words..(part.node() + 1) * words;
-            let (p, n) = (positive.get(range.clone()), negative.get(range));
-            let (p, n) = if part.negated() { (n, p) } else { (p, n) };
-            for (into, from) in [(&mut yes, p), (&mut no, n)] {
-                for (word, other) in into.iter_mut().zip(from.into_iter().flatten()) {
-                    *word |= other;
-                }
-            }
-        };
-        match node {
-            Node::Yes => {}
-            Node::And(parts) => parts.iter().for_each(|part| join(*part)),
-            Node::Stated(_, body) => join(*body),
-            Node::Slot(slot) => {
-                if let Some(word) = yes.get_mut(*slot as usize / 64) {
-                    *word |= 1 << (slot % 64);
-                }
-            }
-        }
-        positive.extend_from_slice(&yes);
-        negative.extend_from_slice(&no);
-    }
-    (positive, negative)
+fn roles(book: &Rulebook, bearers: &[String]) -> Vec<usize> {
+    let found = bearers.iter().filter_map(|bearer| match book.item(&format!("role-{bearer}")) {
+        Some(Item::Rule(index)) => Some(index),
+        _ => None,
+    });
+    found.collect()
 }
 
 struct Compiler<'b> {
@@ -321,6 +96,7 @@ struct Compiler<'b> {
     variable_of: FxHashMap<Source, usize>,
     done: FxHashMap<(Item, Option<Date>), Ref>,
     open: Vec<Item>,
+    conditions: [Vec<Vec<Looked>>; 2],
     readings: Vec<ReadingEntry>,
     dates: BTreeSet<Date>,
 }
@@ -392,11 +168,22 @@ impl Compiler<'_> {
             return Ok(Ref::NO);
         }
         self.open.push(item);
-        let mut parts = Vec::new();
+        let (mut parts, mut looked) = (Vec::new(), Vec::new());
         for condition in body.conditions(self.edition) {
-            parts.push(self.condition(condition, Quantifier::AllOf, start)?);
+            let (part, as_written) = self.condition(condition, Quantifier::AllOf, start)?;
+            parts.push(part);
+            looked.push(as_written);
         }
         self.open.pop();
+        if start.is_none() {
+            let [terms, rules] = &mut self.conditions;
+            let place = match item {
+                Item::Term(index) => terms.get_mut(index),
+                Item::Rule(index) => rules.get_mut(index),
+                Item::Fact(_) | Item::Duty(_) => None,
+            };
+            place.into_iter().for_each(|place| *place = std::mem::take(&mut looked));
+        }
         if parts.is_empty() {
             return Err(self.fail(place, format!("`{id}` has no condition")));
         }
@@ -407,26 +194,38 @@ impl Compiler<'_> {
         Ok(made)
     }
 
-    fn condition(&mut self, condition: &Condition, inside: Quantifier, start: Option<Date>) -> Result<Ref, Error> {
+    fn condition(
+        &mut self,
+        condition: &Condition,
+        inside: Quantifier,
+        start: Option<Date>,
+    ) -> Result<(Ref, Looked), Error> {
         match condition {
             Condition::Block(quantifier, parts, _) => {
-                let mut made = Vec::with_capacity(parts.len());
+                let (mut made, mut looked) = (Vec::with_capacity(parts.len()), Vec::with_capacity(parts.len()));
                 for part in parts {
-                    made.push(self.condition(part, *quantifier, start)?);
+                    let (part, as_written) = self.condition(part, *quantifier, start)?;
+                    made.push(part);
+                    looked.push(as_written);
                 }
-                Ok(match quantifier {
+                let made = match quantifier {
                     Quantifier::AllOf => self.builder.and(made),
                     Quantifier::AnyOf => self.builder.or(made),
                     Quantifier::NoneOf => !self.builder.or(made),
-                })
+                };
+                Ok((made, Looked::Block(*quantifier, looked)))
             }
             Condition::Element(element) => self.element(element, inside, start),
         }
     }
 
-    fn element(&mut self, element: &Element, inside: Quantifier, start: Option<Date>) -> Result<Ref, Error> {
+    fn element(&mut self, element: &Element, inside: Quantifier, start: Option<Date>) -> Result<(Ref, Looked), Error> {
         let test = self.test(element, start)?;
-        let Some(other) = &element.other else { return Ok(test) };
+        let looked = match self.book.item(&element.id) {
+            Some(item) if self.is_finding(item) => Looked::Conclusion(element.authority, item, element.negated),
+            _ => Looked::Test(element.authority, test),
+        };
+        let Some(other) = &element.other else { return Ok((test, looked)) };
         // An element that is left out leaves its block as if it were not there.
         let otherwise = match (&other.instead, inside) {
             (Some(instead), _) => self.test(instead, start)?,
@@ -443,7 +242,18 @@ impl Compiler<'_> {
         let taken = self.ask(Source::Reading(index), Question::Holds);
         let default = self.builder.and([!taken, test]);
         let instead = self.builder.and([taken, otherwise]);
-        Ok(self.builder.or([default, instead]))
+        Ok((self.builder.or([default, instead]), looked))
+    }
+
+    /// Whether something is a term, or a conclusion other than a transition.
+    fn is_finding(&self, item: Item) -> bool {
+        match item {
+            Item::Term(_) => true,
+            Item::Rule(index) => {
+                self.book.entries().rules.get(index).is_some_and(|rule| rule.kind != RuleKind::Transition)
+            }
+            Item::Fact(_) | Item::Duty(_) => false,
+        }
     }
 
     fn test(&mut self, element: &Element, start: Option<Date>) -> Result<Ref, Error> {
@@ -582,7 +392,7 @@ impl Compiler<'_> {
         }
         parts.push(self.builder.or(roles));
         for condition in duty.body.conditions(self.edition) {
-            parts.push(self.condition(condition, Quantifier::AllOf, None)?);
+            parts.push(self.condition(condition, Quantifier::AllOf, None)?.0);
         }
         let standing = self.builder.and(parts);
         let (binds, unrelieved) = match duty.body.application(self.edition) {

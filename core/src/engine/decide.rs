@@ -1,267 +1,353 @@
 //! Deciding conclusions: Kleene evaluation over lanes, and exactly where Kleene evaluation is too cautious.
 
-use std::collections::HashMap;
+use std::cmp::Reverse;
+use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use crate::engine::compile::{Compiled, Question, Source};
+use crate::engine::bits::{Bits, has_bit};
+use crate::engine::compiled::Source;
+use crate::engine::cone::{Cone, Valuation};
+use crate::engine::missing::Outcomes;
 use crate::engine::program::{Planes, Ref};
-use crate::engine::search::{Region, Search};
-use crate::facts::Knowledge;
-use crate::law::Date;
-use crate::rulebook::Item;
-use crate::truth::{Comparison, Ranges, Truth};
-
-/// What varies between the lanes of one evaluation: the day, and at most one other reading.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Frame {
-    pub(crate) as_of: Date,
-    /// The reading whose value is turned round in this frame.
-    pub(crate) turned: Option<usize>,
-}
-
-/// A case, as the program sees it.
-pub(crate) struct Situation<'a> {
-    pub(crate) compiled: &'a Compiled,
-    pub(crate) knowledge: &'a [Knowledge],
-    pub(crate) stated: &'a HashMap<Item, Truth>,
-    /// Readings that the caller selected, by index.
-    pub(crate) readings: &'a [usize],
-}
-
-/// The truth of targets in frames.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Table {
-    values: FxHashMap<Ref, Vec<Truth>>,
-}
-
-impl Table {
-    /// The truth of a target in a frame; unknown for a target that was not asked for.
-    pub(crate) fn get(&self, target: Ref, frame: usize) -> Truth {
-        self.values.get(&target).and_then(|v| v.get(frame)).copied().unwrap_or_default()
-    }
-}
+use crate::engine::sensitise::Sensitise;
+use crate::engine::situation::{Frame, Region, Situation};
+use crate::truth::Truth;
 
 /// Evaluations that may be spent on one exact decision before it is left undetermined.
 const BUDGET: usize = 20_000;
 /// The same for all decisions of one case together, so that no case takes minutes.
 const TOTAL: usize = 60_000;
 
-impl<'a> Situation<'a> {
-    /// The truth of an input in a frame.
-    pub(crate) fn input(&self, slot: u32, frame: Frame) -> Truth {
-        let Some(slot) = self.compiled.slot(slot) else { return Truth::Unknown };
-        let Some(variable) = self.compiled.variable(slot.variable) else { return Truth::Unknown };
-        match &variable.source {
-            Source::AsOf => match &slot.question {
-                Question::Day(comparison, day) => comparison.holds(&frame.as_of, day).into(),
-                _ => Truth::Unknown,
-            },
-            Source::Reading(index) => (self.readings.contains(index) != (frame.turned == Some(*index))).into(),
-            Source::Stated(item) => self.stated.get(item).copied().unwrap_or_default(),
-            Source::Member(fact, bit) => match self.knowledge.get(*fact) {
-                Some(Knowledge::Set { yes, .. }) if yes & (1 << bit) != 0 => Truth::Yes,
-                Some(Knowledge::Set { no, .. }) if no & (1 << bit) != 0 => Truth::No,
-                _ => Truth::Unknown,
-            },
-            Source::Fact(fact) => match (self.knowledge.get(*fact), &slot.question) {
-                (Some(Knowledge::Bool(truth)), _) => *truth,
-                (Some(Knowledge::Choice(possible)), Question::OneOf(mask)) => match (possible & mask, possible & !mask)
-                {
-                    (0, _) => Truth::No,
-                    (_, 0) => Truth::Yes,
-                    _ => Truth::Unknown,
-                },
-                (Some(Knowledge::Number(ranges)), Question::Number(comparison, limit)) => {
-                    ranges.compare(*comparison, limit)
-                }
-                (Some(Knowledge::Date(ranges)), Question::Day(comparison, limit)) => ranges.compare(*comparison, limit),
-                _ => Truth::Unknown,
-            },
+/// Frames in one run of the program.
+const FRAMES: usize = 128;
+type Lanes = Planes<2>;
+
+/// The truth of every node in frames.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Table {
+    runs: Vec<Vec<Lanes>>,
+    /// What exact decisions settled beyond that.
+    exact: FxHashMap<(Ref, usize), Truth>,
+}
+
+impl Table {
+    /// The truth of a target in a frame.
+    pub(crate) fn get(&self, target: Ref, frame: usize) -> Truth {
+        match self.node(target.node(), frame) {
+            Truth::Unknown => self.exact.get(&(target, frame)).copied().unwrap_or_default(),
+            known => target.read(known),
         }
     }
 
-    /// Every way in which a variable can still turn out, as the program can tell them apart.
-    pub(crate) fn regions(&self, variable: usize) -> Vec<Region> {
-        let Some(variable) = self.compiled.variable(variable) else { return Vec::new() };
-        let both = |known: Truth| -> Vec<Region> {
-            let all = |truth: Truth| variable.slots.iter().map(|s| (*s, truth)).collect();
-            match known {
-                Truth::Unknown => vec![all(Truth::Yes), all(Truth::No)],
-                known => vec![all(known)],
-            }
-        };
-        let question = |slot: u32| self.compiled.slot(slot).map(|s| &s.question);
-        let mut found: Vec<Region> = match &variable.source {
-            Source::AsOf | Source::Reading(_) | Source::Stated(_) => Vec::new(),
-            Source::Member(fact, bit) => match self.knowledge.get(*fact) {
-                Some(Knowledge::Set { yes, .. }) if yes & (1 << bit) != 0 => both(Truth::Yes),
-                Some(Knowledge::Set { no, .. }) if no & (1 << bit) != 0 => both(Truth::No),
-                _ => both(Truth::Unknown),
-            },
-            Source::Fact(fact) => match self.knowledge.get(*fact) {
-                Some(Knowledge::Bool(truth)) => both(*truth),
-                Some(Knowledge::Choice(possible)) => crate::facts::bits(*possible)
-                    .map(|value| {
-                        let asks = |slot: &u32| match question(*slot) {
-                            Some(Question::OneOf(mask)) => (*slot, Truth::from(mask & (1 << value) != 0)),
-                            _ => (*slot, Truth::Unknown),
-                        };
-                        variable.slots.iter().map(asks).collect()
-                    })
-                    .collect(),
-                Some(Knowledge::Number(ranges)) => {
-                    let limits = variable.slots.iter().filter_map(|s| match question(*s) {
-                        Some(Question::Number(comparison, limit)) => Some((*s, *comparison, limit)),
-                        _ => None,
-                    });
-                    ordered_regions(ranges, &limits.collect::<Vec<_>>(), |_, _| true)
-                }
-                Some(Knowledge::Date(ranges)) => {
-                    let limits = variable.slots.iter().filter_map(|s| match question(*s) {
-                        Some(Question::Day(comparison, limit)) => Some((*s, *comparison, limit)),
-                        _ => None,
-                    });
-                    ordered_regions(ranges, &limits.collect::<Vec<_>>(), |a, b| a.days_until(*b) > 1)
-                }
-                _ => Vec::new(),
-            },
-        };
-        found.sort_unstable();
-        found.dedup();
-        found
+    /// Whether a node is known in all these frames by Kleene evaluation.
+    fn is_settled(&self, node: usize, frames: &Range<usize>) -> bool {
+        let run = frames.start / FRAMES;
+        if frames.is_empty() || (frames.end - 1) / FRAMES != run {
+            return frames.is_empty();
+        }
+        let planes = self.runs.get(run).and_then(|run| run.get(node));
+        planes.is_some_and(|planes| planes.are_known(frames.start % FRAMES..(frames.end - 1) % FRAMES + 1))
     }
 
-    /// Decides targets in frames, exactly.
-    pub(crate) fn decide(&self, frames: &[Frame], targets: &[Ref]) -> Table {
-        let mut values: FxHashMap<Ref, Vec<Truth>> =
-            targets.iter().map(|t| (*t, Vec::with_capacity(frames.len()))).collect();
-        for chunk in frames.chunks(64) {
-            let mut inputs = vec![Planes::<1>::UNKNOWN; self.compiled.program.slots()];
-            for (slot, planes) in inputs.iter_mut().enumerate() {
-                let slot = u32::try_from(slot).unwrap_or(u32::MAX);
-                for (lane, frame) in chunk.iter().enumerate() {
-                    planes.set(lane, self.input(slot, *frame));
-                }
-            }
-            let run = self.compiled.program.run(&inputs);
-            for (target, row) in &mut values {
-                let planes = run.get(target.node()).copied().unwrap_or(Planes::UNKNOWN);
-                row.extend((0..chunk.len()).map(|lane| target.read(planes.get(lane))));
-            }
-        }
-        let entangled: FxHashMap<Ref, Vec<usize>> = values
-            .iter()
-            .filter(|(_, row)| row.contains(&Truth::Unknown))
-            .map(|(target, _)| (*target, self.compiled.entangled(*target)))
-            .filter(|(_, variables)| !variables.is_empty())
-            .collect();
-        let mut left = TOTAL;
-        for (index, frame) in frames.iter().enumerate() {
-            for target in self.doubtful(*frame, index, &values, &entangled) {
-                let variables = entangled.get(&target).map_or(&[][..], Vec::as_slice);
-                let (exact, spent) = self.exactly(target, *frame, variables, left.min(BUDGET));
-                left -= spent;
-                if let Some(place) = values.get_mut(&target).and_then(|row| row.get_mut(index)) {
-                    *place = exact;
-                }
-            }
-        }
-        Table { values }
+    fn node(&self, node: usize, frame: usize) -> Truth {
+        let planes = self.runs.get(frame / FRAMES).and_then(|run| run.get(node));
+        planes.map_or(Truth::Unknown, |planes| planes.get(frame % FRAMES))
     }
 
-    /// The undetermined targets that 64 random completions of the entangled variables all leave the same:
-    /// those may be decided after all. One that is open, or goes both ways, in a completion is rightly open.
-    fn doubtful(
+    /// The Kleene values of all nodes in a frame.
+    pub(crate) fn values(&self, frame: usize) -> Vec<Truth> {
+        let run = self.runs.get(frame / FRAMES).map_or(&[][..], Vec::as_slice);
+        run.iter().map(|planes| planes.get(frame % FRAMES)).collect()
+    }
+}
+
+/// An open target, and the frames that its cone cannot tell from the first of them.
+struct Doubt {
+    target: Ref,
+    frames: Vec<usize>,
+    /// Whether a completion makes it yes, and one no.
+    yes: bool,
+    no: bool,
+}
+
+impl Doubt {
+    fn frame(&self) -> usize {
+        self.frames.first().copied().unwrap_or_default()
+    }
+
+    fn note(&mut self, truth: Truth) {
+        self.yes |= truth == Truth::Yes;
+        self.no |= truth == Truth::No;
+    }
+}
+
+impl Situation<'_> {
+    /// Decides targets in frames, exactly where they are wanted; by Kleene evaluation all that they depend on.
+    pub(crate) fn decide(&self, frames: &[Frame], wanted: &[(Ref, Range<usize>)]) -> Table {
+        let Some(first) = frames.first() else { return Table::default() };
+        let program = &self.compiled.program;
+        let nodes = program.below(wanted.iter().map(|(target, _)| *target), &|_| true);
+        let fixed = self.inputs(&nodes, *first);
+        let mut table = Table::default();
+        let lanes = self.lanes(frames);
+        for (chunk, frames) in frames.chunks(FRAMES).enumerate() {
+            let mut inputs: Vec<Lanes> = fixed.iter().map(|truth| Planes::all(*truth)).collect();
+            for (slot, truths) in &lanes {
+                if let Some(planes) = inputs.get_mut(*slot as usize) {
+                    let here = truths.iter().skip(chunk * FRAMES).take(frames.len());
+                    here.enumerate().for_each(|(lane, truth)| planes.set(lane, *truth));
+                }
+            }
+            let mut values = program.values();
+            program.run(&nodes, &inputs, &mut values);
+            table.runs.push(values);
+        }
+        let doubts = self.doubts(&table, frames.len(), wanted, &lanes);
+        if !doubts.is_empty() {
+            self.settle(&mut table, doubts, &fixed, &lanes);
+        }
+        table
+    }
+
+    /// The inputs that differ between frames, with their truth in each.
+    fn lanes(&self, frames: &[Frame]) -> Vec<(u32, Vec<Truth>)> {
+        let varying = self.compiled.variables.iter().filter(|v| matches!(v.source, Source::AsOf | Source::Reading(_)));
+        let slots = varying.flat_map(|v| v.slots.iter().copied());
+        slots.map(|slot| (slot, frames.iter().map(|frame| self.input(slot, *frame)).collect())).collect()
+    }
+
+    /// The open targets for which Kleene evaluation may be too cautious.
+    fn doubts(
         &self,
-        frame: Frame,
-        index: usize,
-        values: &FxHashMap<Ref, Vec<Truth>>,
-        entangled: &FxHashMap<Ref, Vec<usize>>,
-    ) -> Vec<Ref> {
-        let open: Vec<Ref> = entangled
-            .keys()
-            .filter(|t| values.get(*t).and_then(|row| row.get(index)) == Some(&Truth::Unknown))
-            .copied()
-            .collect();
-        if open.is_empty() {
-            return open;
+        table: &Table,
+        frames: usize,
+        wanted: &[(Ref, Range<usize>)],
+        lanes: &[(u32, Vec<Truth>)],
+    ) -> Vec<Doubt> {
+        let mut open: Vec<(Ref, usize)> = Vec::new();
+        for (target, range) in wanted {
+            let target = if target.negated() { !*target } else { *target };
+            if table.is_settled(target.node(), range) {
+                continue;
+            }
+            let unsettled = range.clone().filter(|frame| table.node(target.node(), *frame) == Truth::Unknown);
+            let mut unsettled = unsettled.peekable();
+            if unsettled.peek().is_some() && !self.compiled.entangled(target).is_empty() {
+                open.extend(unsettled.map(|frame| (target, frame)));
+            }
         }
-        let mut variables: Vec<usize> = open.iter().filter_map(|t| entangled.get(t)).flatten().copied().collect();
-        variables.sort_unstable();
-        variables.dedup();
-        let mut inputs: Vec<Planes<1>> = (0..self.compiled.program.slots())
-            .map(|slot| Planes::all(self.input(u32::try_from(slot).unwrap_or(u32::MAX), frame)))
-            .collect();
-        for variable in variables {
-            let regions = self.regions(variable);
-            for lane in 0..64usize {
-                let choice = mix(variable as u64 * 64 + lane as u64) % (regions.len().max(1) as u64);
-                for (slot, truth) in regions.get(usize::try_from(choice).unwrap_or(0)).into_iter().flatten() {
-                    if let Some(planes) = inputs.get_mut(*slot as usize) {
-                        planes.set(lane, *truth);
+        if open.is_empty() {
+            return Vec::new();
+        }
+        // The targets that depend on most come first: what shows them to be open shows it of many others, too.
+        open.sort_unstable_by_key(|(target, frame)| (Reverse(*target), *frame));
+        open.dedup();
+        // The varying inputs of each frame, a bit for each.
+        let mut seen: Vec<Bits> = vec![Bits::below(lanes.len()); frames];
+        for (index, (_, truths)) in lanes.iter().enumerate() {
+            for (frame, _) in seen.iter_mut().zip(truths).filter(|(_, truth)| **truth == Truth::Yes) {
+                frame.insert(index);
+            }
+        }
+        let mut doubts: Vec<Doubt> = Vec::new();
+        let mut read = Bits::below(lanes.len());
+        let mut own = 0;
+        for (target, frame) in open {
+            if doubts.last().is_none_or(|last| last.target != target) {
+                own = doubts.len();
+                let (positive, negative) = self.compiled.polarity(target);
+                read.clear();
+                for (index, (slot, _)) in lanes.iter().enumerate() {
+                    if has_bit(positive, *slot as usize) || has_bit(negative, *slot as usize) {
+                        read.insert(index);
                     }
                 }
             }
-        }
-        let run = self.compiled.program.run(&inputs);
-        open.into_iter()
-            .filter(|target| {
-                let planes = run.get(target.node()).copied().unwrap_or(Planes::UNKNOWN);
-                let [yes] = planes.yes;
-                let [no] = planes.no;
-                yes == !0 || no == !0
-            })
-            .collect()
-    }
-
-    /// Decides one target by going through the completions of its entangled variables.
-    /// Returns the evaluations spent, too.
-    fn exactly(&self, target: Ref, frame: Frame, entangled: &[usize], budget: usize) -> (Truth, usize) {
-        let mut search = Search::new(self, frame, &[target], budget);
-        let truth = search.decide(target, entangled);
-        (truth, budget - search.budget)
-    }
-}
-
-/// The regions of an ordered quantity: where it can stand relative to the limits that are asked about.
-fn ordered_regions<T: Ord + Clone>(
-    ranges: &Ranges<T>,
-    limits: &[(u32, Comparison, &T)],
-    room_between: impl Fn(&T, &T) -> bool,
-) -> Vec<Region> {
-    let mut points: Vec<&T> = limits.iter().map(|(_, _, limit)| *limit).collect();
-    points.sort_unstable();
-    points.dedup();
-    // Even positions lie between the points, odd ones on them.
-    let position = |value: &T| match points.binary_search(&value) {
-        Ok(at) => 2 * at + 1,
-        Err(at) => 2 * at,
-    };
-    let mut found = Vec::new();
-    for (min, max) in ranges.intervals() {
-        let first = min.as_ref().map_or(0, &position);
-        let last = max.as_ref().map_or(2 * points.len(), &position);
-        for at in first..=last {
-            let narrow = at % 2 == 0
-                && at > 0
-                && matches!((points.get(at / 2 - 1), points.get(at / 2)), (Some(a), Some(b)) if !room_between(a, b));
-            if narrow {
-                continue;
-            }
-            let truth = |(slot, comparison, limit): &(u32, Comparison, &T)| {
-                (*slot, Truth::from(comparison.holds(&at, &position(limit))))
+            let this = seen.get(frame).map_or(&[][..], Bits::words);
+            let same = |doubt: &&mut Doubt| {
+                let first = seen.get(doubt.frame()).map_or(&[][..], Bits::words);
+                first.iter().zip(this).zip(read.words()).all(|((a, b), read)| (a ^ b) & read == 0)
             };
-            found.push(limits.iter().map(truth).collect());
+            match doubts.iter_mut().skip(own).find(same) {
+                Some(doubt) => doubt.frames.push(frame),
+                None => doubts.push(Doubt { target, frames: vec![frame], yes: false, no: false }),
+            }
+        }
+        doubts
+    }
+
+    /// The variables whose inputs are in a cone.
+    fn open_variables(&self, cone: &Cone) -> Bits {
+        let mut open = Bits::below(self.compiled.variables.len());
+        let slots = (0..cone.len()).filter_map(|node| cone.slot(node));
+        slots.filter_map(|slot| self.compiled.slot(slot)).for_each(|slot| open.insert(slot.variable));
+        open
+    }
+
+    /// Decides exactly what Kleene evaluation leaves open although every completion may agree.
+    fn settle(&self, table: &mut Table, mut doubts: Vec<Doubt>, fixed: &[Truth], lanes: &[(u32, Vec<Truth>)]) {
+        let outcomes = Outcomes::new(self);
+        let mut frames: Vec<usize> = doubts.iter().map(Doubt::frame).collect();
+        frames.sort_unstable();
+        frames.dedup();
+        let targets = || doubts.iter().map(|doubt| doubt.target);
+        let nodes = self.compiled.program.below(targets(), &|_| true);
+        let mut extremes = Extremes::new(self, &frames, &nodes, fixed, lanes);
+        // What is known in all these frames stays so whatever is chosen.
+        let unsettled = |node: usize| frames.iter().any(|frame| table.node(node, *frame) == Truth::Unknown);
+        let moving = self.compiled.program.below(targets(), &unsettled);
+        let mut values: FxHashMap<usize, Vec<Truth>> = FxHashMap::default();
+        let mut left = TOTAL;
+        for index in 0..doubts.len() {
+            let Some(doubt) = doubts.get(index).filter(|doubt| !(doubt.yes && doubt.no)) else { continue };
+            let values = values.entry(doubt.frame()).or_insert_with(|| table.values(doubt.frame()));
+            let cone = Cone::new(&self.compiled.program, values, &[doubt.target]);
+            let mut sensitise = Sensitise::new(&outcomes, &cone, &self.open_variables(&cone));
+            for straightforward in [true, false] {
+                let completions = if straightforward { sensitise.extremes() } else { sensitise.opposites() };
+                extremes.choose(completions);
+                extremes.try_out(&moving, doubts.get_mut(index..).unwrap_or_default());
+                if doubts.get(index).is_none_or(|doubt| doubt.yes && doubt.no) {
+                    break;
+                }
+            }
+            let Some(doubt) = doubts.get(index).filter(|doubt| !(doubt.yes && doubt.no)) else { continue };
+            let mut search = Search::new(&outcomes, &cone, doubt.target, left.min(BUDGET));
+            let spent = search.budget;
+            let exact = search.decide();
+            left -= spent - search.budget;
+            if exact.is_known() {
+                let both = |frame: &usize| [((doubt.target, *frame), exact), ((!doubt.target, *frame), !exact)];
+                table.exact.extend(doubt.frames.iter().flat_map(both));
+            }
         }
     }
-    found
 }
 
-/// A cheap, fixed scrambling of numbers (splitmix64): sampling must not depend on anything outside.
-fn mix(seed: u64) -> u64 {
-    let mut z = seed.wrapping_add(0x9E37_79B9_7F4A_7C15);
-    z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-    z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-    z ^ (z >> 31)
+/// Two completions, one that helps least and one that helps most to make a target yes, tried in many frames at once:
+/// a target that is no in one and yes in the other is rightly open.
+struct Extremes<'t> {
+    situation: &'t Situation<'t>,
+    frames: &'t [usize],
+    /// The inputs, with the two completions: `FRAMES` lanes for each.
+    inputs: Vec<Planes<4>>,
+    /// The values of all nodes, for each part of the frames.
+    values: Vec<Vec<Planes<4>>>,
+}
+
+impl<'t> Extremes<'t> {
+    fn new(
+        situation: &'t Situation<'t>,
+        frames: &'t [usize],
+        nodes: &[usize],
+        fixed: &[Truth],
+        lanes: &[(u32, Vec<Truth>)],
+    ) -> Self {
+        let program = &situation.compiled.program;
+        let mut inputs: Vec<Planes<4>> = fixed.iter().map(|truth| Planes::all(*truth)).collect();
+        let parts = frames.chunks(FRAMES).map(|part| {
+            for (slot, truths) in lanes {
+                let Some(planes) = inputs.get_mut(*slot as usize) else { continue };
+                for (lane, frame) in part.iter().enumerate() {
+                    let truth = truths.get(*frame).copied().unwrap_or_default();
+                    planes.set(lane, truth);
+                    planes.set(FRAMES + lane, truth);
+                }
+            }
+            let mut values = program.values();
+            program.run(nodes, &inputs, &mut values);
+            values
+        });
+        let values = parts.collect();
+        Self { situation, frames, inputs, values }
+    }
+
+    /// Takes for some variables their outcomes in both completions; the others stay as they were.
+    fn choose<'r>(&mut self, chosen: impl IntoIterator<Item = [&'r Region; 2]>) {
+        for [least, most] in chosen {
+            for ((slot, low), (_, high)) in least.iter().zip(most) {
+                if let Some(planes) = self.inputs.get_mut(*slot as usize) {
+                    *planes = Planes::halves(*low, *high);
+                }
+            }
+        }
+    }
+
+    /// Evaluates the nodes that depend on what is chosen, and notes what doubts come to.
+    fn try_out(&mut self, moving: &[usize], doubts: &mut [Doubt]) {
+        for (values, part) in self.values.iter_mut().zip(self.frames.chunks(FRAMES)) {
+            self.situation.compiled.program.run(moving, &self.inputs, values);
+            for doubt in doubts.iter_mut() {
+                let lane = part.binary_search(&doubt.frame());
+                if let (Ok(lane), Some(planes)) = (lane, values.get(doubt.target.node())) {
+                    doubt.note(planes.get(lane));
+                    doubt.note(planes.get(FRAMES + lane));
+                }
+            }
+        }
+    }
+}
+
+/// The exact decision of one target: by going through the completions of its entangled variables.
+struct Search<'o, 's, 'a> {
+    outcomes: &'o Outcomes<'s, 'a>,
+    cone: &'o Cone,
+    fixed: Valuation,
+    entangled: Bits,
+    /// Evaluations that may still be spent.
+    budget: usize,
+}
+
+impl<'o, 's, 'a> Search<'o, 's, 'a> {
+    fn new(outcomes: &'o Outcomes<'s, 'a>, cone: &'o Cone, target: Ref, budget: usize) -> Self {
+        let compiled = outcomes.situation.compiled;
+        let mut entangled = Bits::below(compiled.variables.len());
+        compiled.entangled(target).iter().for_each(|v| entangled.insert(*v as usize));
+        Self { outcomes, cone, fixed: Valuation::new(cone), entangled, budget }
+    }
+
+    fn decide(&mut self) -> Truth {
+        let value = self.fixed.get(self.cone.root());
+        if value.is_known() || self.budget == 0 {
+            return value;
+        }
+        self.budget -= 1;
+        let Some(variable) = self.open_variable() else { return Truth::Unknown };
+        let mut agreed: Option<Truth> = None;
+        for region in self.outcomes.of(variable) {
+            let mut before = Vec::with_capacity(region.len());
+            self.fixed.fix(self.cone, region, Some(&mut before));
+            let value = self.decide();
+            self.fixed.fix(self.cone, &before, None);
+            match (value, agreed) {
+                (Truth::Unknown, _) => return Truth::Unknown,
+                (value, Some(other)) if value != other => return Truth::Unknown,
+                (value, _) => agreed = Some(value),
+            }
+        }
+        agreed.unwrap_or_default()
+    }
+
+    /// An entangled variable that the target still depends on.
+    fn open_variable(&self) -> Option<usize> {
+        let mut seen = vec![false; self.cone.len()];
+        let mut stack = vec![self.cone.root()];
+        while let Some(link) = stack.pop() {
+            match seen.get_mut(link.node()) {
+                Some(mark) if !*mark && self.fixed.get(link) == Truth::Unknown => *mark = true,
+                _ => continue,
+            }
+            match self.cone.slot(link.node()) {
+                Some(slot) => {
+                    let variable = self.outcomes.situation.compiled.slot(slot)?.variable;
+                    if self.entangled.contains(variable) {
+                        return Some(variable);
+                    }
+                }
+                None => stack.extend_from_slice(self.cone.parts(link.node())),
+            }
+        }
+        None
+    }
 }

@@ -1,72 +1,119 @@
 //! Which open facts an undetermined conclusion waits for: exactly those for which two completions that
 //! differ only there give different answers.
 //!
-//! Finding such a pair is the classical problem of testing a circuit: to show that a line matters, the other
-//! inputs must be set so that its effect can be seen at the output.
+//! Conclusions are taken apart as far as their parts share no open fact; what remains are groups, in which the
+//! pairs of completions are searched for (`sensitise.rs`).
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::cell::OnceCell;
+use std::rc::Rc;
 
-use crate::engine::decide::{Frame, Situation};
-use crate::engine::program::{Node, Planes, Ref};
-use crate::engine::search::{Region, Search};
+use rustc_hash::FxHashMap;
+
+use crate::engine::bits::{Bits, meet, set_bits};
+use crate::engine::cone::{Cone, Link, Valuation};
+use crate::engine::program::{Node, Ref};
+use crate::engine::sensitise::{BUDGET, Sensitise};
+use crate::engine::situation::{Region, Situation};
 use crate::truth::Truth;
 
-/// Evaluations that may be spent on one variable; beyond that it is listed, to be on the safe side.
-const BUDGET: usize = 120;
-/// Evaluations that may be spent on one case; beyond that every open variable of a group is listed.
-const TOTAL: usize = 6_000;
+/// Steps that may be spent on one case; beyond that every open variable of a group is listed.
+const TOTAL: usize = 10_000;
+
+/// The ways in which each variable can still turn out, found when first asked for.
+pub(crate) struct Outcomes<'s, 'a> {
+    pub(crate) situation: &'s Situation<'a>,
+    known: Vec<OnceCell<Vec<Region>>>,
+}
+
+impl<'s, 'a> Outcomes<'s, 'a> {
+    pub(crate) fn new(situation: &'s Situation<'a>) -> Self {
+        Self { situation, known: vec![OnceCell::new(); situation.compiled.variables.len()] }
+    }
+
+    pub(crate) fn of(&self, variable: usize) -> &[Region] {
+        self.known.get(variable).map_or(&[], |cell| cell.get_or_init(|| self.situation.regions(variable)))
+    }
+}
 
 /// Finds missing variables; remembers what it found for parts that several conclusions share.
 pub(crate) struct Missing<'s, 'a> {
-    situation: &'s Situation<'a>,
-    base: Search<'s, 'a>,
-    known: HashMap<Vec<Ref>, Vec<usize>>,
+    outcomes: Outcomes<'s, 'a>,
+    /// The values of all nodes.
+    values: Vec<Truth>,
+    /// For each node the open variables that it still depends on: `words` words a node.
+    open: Vec<u64>,
+    words: usize,
+    known: FxHashMap<usize, Rc<Bits>>,
+    groups: FxHashMap<Vec<Ref>, Rc<Bits>>,
     spent: usize,
 }
 
 impl<'s, 'a> Missing<'s, 'a> {
-    pub(crate) fn new(situation: &'s Situation<'a>, frame: Frame) -> Self {
-        let mut base = Search::new(situation, frame, &[], 0);
-        base.cone = (0..situation.compiled.program.nodes().len()).collect();
-        base.run();
-        Self { situation, base, known: HashMap::new(), spent: 0 }
+    /// `values` are those of all nodes on the day that is looked at.
+    pub(crate) fn new(situation: &'s Situation<'a>, values: Vec<Truth>) -> Self {
+        let words = situation.compiled.variables.len().div_ceil(64);
+        let open = open_variables(situation, &values, words);
+        Self {
+            outcomes: Outcomes::new(situation),
+            values,
+            open,
+            words,
+            known: FxHashMap::default(),
+            groups: FxHashMap::default(),
+            spent: 0,
+        }
+    }
+
+    fn node(&self, of: Ref) -> &'a Node {
+        self.outcomes.situation.compiled.program.node(of.node())
     }
 
     fn unknown(&self, of: Ref) -> bool {
-        self.base.values.get(of.node()) == Some(&Truth::Unknown)
+        self.values.get(of.node()) == Some(&Truth::Unknown)
+    }
+
+    fn nothing(&self) -> Bits {
+        Bits::below(self.words * 64)
+    }
+
+    /// The open variables that a reference depends on through undetermined nodes.
+    fn open(&self, of: Ref) -> &[u64] {
+        self.open.get(of.node() * self.words..(of.node() + 1) * self.words).unwrap_or_default()
     }
 
     /// The variables that any part of a conjunction waits for: all that the conjunction waits for, and
     /// perhaps some that another part makes idle.
-    pub(crate) fn of_parts(&mut self, target: Ref) -> Vec<usize> {
-        let mut found = match self.situation.compiled.program.node(target.node()) {
+    pub(crate) fn of_parts(&mut self, target: Ref) -> Rc<Bits> {
+        match self.node(target) {
             Node::And(parts) if !target.negated() && self.unknown(target) => {
-                let parts = parts.clone();
-                parts.iter().flat_map(|part| self.of_parts(*part)).collect()
+                let mut found = self.nothing();
+                for part in parts {
+                    found.join(self.of_parts(*part).words());
+                }
+                Rc::new(found)
             }
             _ => self.of(target),
-        };
-        found.sort_unstable();
-        found.dedup();
-        found
+        }
     }
 
-    /// The variables that can still turn the target, in rising order.
-    pub(crate) fn of(&mut self, target: Ref) -> Vec<usize> {
+    /// The variables that can still turn the target.
+    pub(crate) fn of(&mut self, target: Ref) -> Rc<Bits> {
         if !self.unknown(target) {
-            return Vec::new();
+            return Rc::new(self.nothing());
         }
-        let key = vec![if target.negated() { !target } else { target }];
-        if let Some(found) = self.known.get(&key) {
-            return found.clone();
+        if let Some(found) = self.known.get(&target.node()) {
+            return Rc::clone(found);
         }
-        let found = match self.situation.compiled.program.node(target.node()) {
-            Node::Yes => Vec::new(),
-            Node::Slot(slot) => self.situation.compiled.slot(*slot).map(|s| s.variable).into_iter().collect(),
+        let found = match self.node(target) {
             Node::Stated(_, body) => self.of(*body),
+            Node::Yes | Node::Slot(_) => {
+                let mut found = self.nothing();
+                found.join(self.open(target));
+                Rc::new(found)
+            }
             Node::And(parts) => {
                 let open: Vec<Ref> = parts.iter().copied().filter(|p| self.unknown(*p)).collect();
-                let mut found = Vec::new();
+                let mut found = self.nothing();
                 for group in self.independent(&open) {
                     let theirs = self.of_group(&group);
                     if theirs.is_empty() && self.constant(&group) == Truth::No {
@@ -74,31 +121,31 @@ impl<'s, 'a> Missing<'s, 'a> {
                         found.clear();
                         break;
                     }
-                    found.extend(theirs);
+                    found.join(theirs.words());
                 }
-                found.sort_unstable();
-                found.dedup();
-                found
+                Rc::new(found)
             }
         };
-        self.known.insert(key, found.clone());
+        self.known.insert(target.node(), Rc::clone(&found));
         found
     }
 
     /// Splits the parts of a conjunction into groups that share no open variable: what turns a group turns
     /// the whole, because the other groups can all be made true.
     fn independent(&self, parts: &[Ref]) -> Vec<Vec<Ref>> {
-        let mut groups: Vec<(Vec<Ref>, Vec<usize>)> = Vec::new();
+        let mut groups: Vec<(Vec<Ref>, Bits)> = Vec::new();
         for part in parts {
             let mut members = vec![*part];
-            let mut variables = self.base.open_variables(&[*part]);
-            let (touching, apart): (Vec<_>, Vec<_>) =
-                groups.into_iter().partition(|(_, theirs)| theirs.iter().any(|v| variables.contains(v)));
-            groups = apart;
-            for (theirs, more) in touching {
-                members.extend(theirs);
-                variables.extend(more);
-            }
+            let mut variables = self.nothing();
+            variables.join(self.open(*part));
+            groups.retain_mut(|(theirs, more)| {
+                let apart = !meet(more.words(), self.open(*part));
+                if !apart {
+                    members.append(theirs);
+                    variables.join(more.words());
+                }
+                apart
+            });
             members.sort_unstable();
             groups.push((members, variables));
         }
@@ -107,263 +154,106 @@ impl<'s, 'a> Missing<'s, 'a> {
 
     /// The value of a conjunction that no open variable can turn: that of any completion.
     fn constant(&self, group: &[Ref]) -> Truth {
-        let mut search = self.base.narrowed(group, 0);
-        for variable in search.open_variables(group) {
-            if let Some(region) = self.situation.regions(variable).first() {
-                search.fix(region);
+        let cone = Cone::new(&self.outcomes.situation.compiled.program, &self.values, group);
+        let mut valuation = Valuation::new(&cone);
+        for variable in group.iter().flat_map(|part| set_bits(self.open(*part))) {
+            if let Some(region) = self.outcomes.of(variable).first() {
+                valuation.fix(&cone, region, None);
             }
         }
-        search.run();
-        search.conjunction(group)
+        valuation.get(cone.root())
     }
 
-    fn of_group(&mut self, group: &[Ref]) -> Vec<usize> {
+    fn of_group(&mut self, group: &[Ref]) -> Rc<Bits> {
         if let [only] = group {
             return self.of(*only);
         }
-        if let Some(found) = self.known.get(group) {
-            return found.clone();
+        if let Some(found) = self.groups.get(group) {
+            return Rc::clone(found);
         }
-        let search = self.base.narrowed(group, 0);
-        let open = search.open_variables(group);
-        let regions: HashMap<usize, Vec<Region>> = open.iter().map(|v| (*v, self.situation.regions(*v))).collect();
-        let idle = idle_completion(&search, group, &regions);
-        let mut test = Test { search, group, regions: &regions, idle: &idle, witness: None };
-        let mut found = BTreeSet::new();
-        for variable in &open {
-            if self.spent > TOTAL {
-                found.extend(open.iter().copied());
-                break;
-            }
-            if found.contains(variable) {
+        let mut open = self.nothing();
+        for part in group {
+            open.join(self.open(*part));
+        }
+        let mut found = self.nothing();
+        let cone = Cone::new(&self.outcomes.situation.compiled.program, &self.values, group);
+        let mut search = Sensitise::new(&self.outcomes, &cone, &open);
+        let alike = Alike::new(&self.outcomes, &cone, &open);
+        let mut idle = self.nothing();
+        for variable in open.iter() {
+            if found.contains(variable) || idle.contains(variable) {
                 continue;
             }
-            let turns = test.turns(*variable);
-            self.spent += BUDGET - test.search.budget;
-            if turns {
-                found.insert(*variable);
-                // What shows this variable's effect often shows that of others, too.
-                found.extend(test.shown_by_witness(open.iter().copied().filter(|v| !found.contains(v))));
+            if self.spent > TOTAL {
+                found.join(open.words());
+                break;
             }
+            let turns = search.turns(variable, &mut found);
+            self.spent += BUDGET - search.budget;
+            let same = if turns { &mut found } else { &mut idle };
+            same.insert(variable);
+            alike.complete(same);
         }
-        let found: Vec<usize> = found.into_iter().collect();
-        self.known.insert(group.to_vec(), found.clone());
+        let found = Rc::new(found);
+        self.groups.insert(group.to_vec(), Rc::clone(&found));
         found
     }
 }
 
-/// For each variable the way it can turn out that does least for the group: alternatives that are not
-/// looked at stay out of the way.
-fn idle_completion(
-    search: &Search<'_, '_>,
-    group: &[Ref],
-    regions: &HashMap<usize, Vec<Region>>,
-) -> HashMap<usize, Region> {
-    let program = &search.situation.compiled.program;
-    let mut helps: HashMap<u32, (bool, bool)> = HashMap::new();
-    let mut seen = HashSet::new();
-    let mut stack: Vec<Ref> = group.to_vec();
-    while let Some(reference) = stack.pop() {
-        if search.values.get(reference.node()) != Some(&Truth::Unknown) || !seen.insert(reference) {
-            continue;
+/// Yes-or-no variables that stand side by side in one conjunction and nowhere else: what goes for one goes for all.
+struct Alike(Vec<Bits>);
+
+impl Alike {
+    fn new(outcomes: &Outcomes<'_, '_>, cone: &Cone, open: &Bits) -> Self {
+        let compiled = outcomes.situation.compiled;
+        let mut side_by_side: FxHashMap<Link, Bits> = FxHashMap::default();
+        for variable in open.iter() {
+            let slots = compiled.variable(variable).map_or(&[][..], |v| v.slots.as_slice());
+            let mut leaves = slots.iter().filter_map(|slot| cone.leaf(*slot));
+            let (Some(leaf), None) = (leaves.next(), leaves.next()) else { continue };
+            if let ([reader], [_, _]) = (cone.readers(leaf), outcomes.of(variable)) {
+                let nothing = || Bits::below(compiled.variables.len());
+                side_by_side.entry(*reader).or_insert_with(nothing).insert(variable);
+            }
         }
-        let turned = |r: Ref| if reference.negated() { !r } else { r };
-        match program.node(reference.node()) {
-            Node::Yes => {}
-            Node::And(parts) => stack.extend(parts.iter().map(|r| turned(*r))),
-            Node::Stated(_, body) => stack.push(turned(*body)),
-            Node::Slot(slot) => {
-                let entry = helps.entry(*slot).or_default();
-                if reference.negated() {
-                    entry.1 = true;
-                } else {
-                    entry.0 = true;
-                }
+        Self(side_by_side.into_values().filter(|alike| alike.len() > 1).collect())
+    }
+
+    /// Takes in whatever is like something that is in the set already.
+    fn complete(&self, set: &mut Bits) {
+        for alike in &self.0 {
+            if alike.meets(set.words()) {
+                set.join(alike.words());
             }
         }
     }
-    let help = |region: &Region| -> usize {
-        let counts = region.iter().map(|(slot, truth)| match (helps.get(slot), truth) {
-            (Some((true, _)), Truth::Yes) | (Some((_, true)), Truth::No) => 1,
-            _ => 0,
-        });
-        counts.sum()
-    };
-    let idle = regions.iter().filter_map(|(v, r)| Some((*v, r.iter().min_by_key(|region| help(region))?.clone())));
-    idle.collect()
 }
 
-/// The search for a pair of completions that differ in one variable and turn a group.
-struct Test<'t, 's, 'a> {
-    search: Search<'s, 'a>,
-    group: &'t [Ref],
-    regions: &'t HashMap<usize, Vec<Region>>,
-    idle: &'t HashMap<usize, Region>,
-    /// The inputs under which the last effect was seen.
-    witness: Option<Vec<Truth>>,
-}
-
-impl Test<'_, '_, '_> {
-    fn turns(&mut self, variable: usize) -> bool {
-        self.search.budget = BUDGET;
-        self.witness = None;
-        let reaching = self.reaching(variable);
-        self.sensitise(variable, &reaching)
-    }
-
-    /// The nodes of the cone through which the variable acts.
-    fn reaching(&self, variable: usize) -> Vec<bool> {
-        let program = &self.search.situation.compiled.program;
-        let mut reaching = vec![false; program.nodes().len()];
-        for index in &self.search.cone {
-            let at = |r: &Ref| reaching.get(r.node()).copied().unwrap_or(false);
-            let here = match program.node(*index) {
-                Node::Yes => false,
-                Node::Slot(slot) => self.search.situation.compiled.slot(*slot).is_some_and(|s| s.variable == variable),
-                Node::And(parts) => parts.iter().any(at),
-                Node::Stated(_, body) => at(body),
+/// For each node the open variables that it depends on through undetermined nodes.
+fn open_variables(situation: &Situation<'_>, values: &[Truth], words: usize) -> Vec<u64> {
+    let compiled = situation.compiled;
+    let mut open: Vec<u64> = Vec::with_capacity(compiled.program.nodes().len() * words);
+    let mut here = vec![0u64; words];
+    for (index, node) in compiled.program.nodes().iter().enumerate() {
+        here.fill(0);
+        if values.get(index) == Some(&Truth::Unknown) {
+            let mut join = |part: &Ref| {
+                let below = open.get(part.node() * words..(part.node() + 1) * words).unwrap_or_default();
+                here.iter_mut().zip(below).for_each(|(word, more)| *word |= more);
             };
-            if let Some(mark) = reaching.get_mut(*index) {
-                *mark = here;
-            }
-        }
-        reaching
-    }
-
-    /// Whether the variable's different outcomes give the group different values, as things are fixed now.
-    fn outcomes(&mut self, variable: usize) -> (bool, bool, bool) {
-        let (mut yes, mut no, mut open) = (false, false, false);
-        for region in self.regions.get(&variable).into_iter().flatten() {
-            let before = self.search.fix(region);
-            self.search.run();
-            match self.search.conjunction(self.group) {
-                Truth::Yes => yes = true,
-                Truth::No => no = true,
-                Truth::Unknown => open = true,
-            }
-            self.search.fix(&before);
-        }
-        (yes, no, open)
-    }
-
-    fn sensitise(&mut self, variable: usize, reaching: &[bool]) -> bool {
-        if self.search.budget == 0 {
-            return true;
-        }
-        self.search.budget -= 1;
-        let (yes, no, open) = self.outcomes(variable);
-        if yes && no {
-            return true;
-        }
-        if !open {
-            return false;
-        }
-        self.search.run();
-        let undecided: Vec<usize> =
-            self.search.open_variables(self.group).into_iter().filter(|v| *v != variable).collect();
-        let levers = self.search.values.clone();
-        // The rest put out of the way: is the effect visible already?
-        let mut undo = Vec::new();
-        for other in &undecided {
-            if let Some(region) = self.idle.get(other) {
-                undo.push(self.search.fix(region));
-            }
-        }
-        let (yes, no, _) = self.outcomes(variable);
-        if yes && no {
-            self.witness = Some(self.search.inputs().to_vec());
-        }
-        self.search.run();
-        let blocked = self.blocked(reaching);
-        for before in undo.iter().rev() {
-            self.search.fix(before);
-        }
-        if yes && no {
-            return true;
-        }
-        self.search.values = levers;
-        let unknown = |part: &Ref| self.search.value(*part) == Truth::Unknown;
-        let goals = blocked.into_iter().chain(self.group.iter().copied()).filter(unknown);
-        let lever = goals.into_iter().find_map(|part| self.lever(part, true, variable));
-        let Some((other, slot, wanted)) = lever else { return false };
-        let mut regions = self.regions.get(&other).cloned().unwrap_or_default();
-        regions.sort_by_key(|region| !region.contains(&(slot, wanted)));
-        for region in regions {
-            let before = self.search.fix(&region);
-            let turned = self.sensitise(variable, reaching);
-            self.search.fix(&before);
-            if turned {
-                return true;
-            }
-        }
-        false
-    }
-
-    /// The variables that turn the group, each alone, under the inputs of the last witness: a lane for each way
-    /// that each of them can turn out.
-    fn shown_by_witness(&self, candidates: impl Iterator<Item = usize>) -> Vec<usize> {
-        let Some(witness) = &self.witness else { return Vec::new() };
-        let lanes: Vec<(usize, &Region)> =
-            candidates.flat_map(|v| self.regions.get(&v).into_iter().flatten().map(move |r| (v, r))).collect();
-        let program = &self.search.situation.compiled.program;
-        let mut seen: HashMap<usize, (bool, bool)> = HashMap::new();
-        for chunk in lanes.chunks(64) {
-            let mut inputs: Vec<Planes<1>> = witness.iter().map(|truth| Planes::all(*truth)).collect();
-            for (lane, (_, region)) in chunk.iter().enumerate() {
-                for (slot, truth) in *region {
-                    if let Some(planes) = inputs.get_mut(*slot as usize) {
-                        planes.set(lane, *truth);
+            match node {
+                Node::Yes => {}
+                Node::And(parts) => parts.iter().for_each(join),
+                Node::Stated(_, body) => join(body),
+                Node::Slot(slot) => {
+                    let variable = compiled.slot(*slot).map_or(0, |s| s.variable);
+                    if let Some(word) = here.get_mut(variable / 64) {
+                        *word |= 1 << (variable % 64);
                     }
                 }
             }
-            let values = program.run(&inputs);
-            for (lane, (variable, _)) in chunk.iter().enumerate() {
-                let truth = |r: &Ref| r.read(values.get(r.node()).map_or(Truth::Unknown, |p| p.get(lane)));
-                let entry = seen.entry(*variable).or_default();
-                match self.group.iter().map(truth).min() {
-                    Some(Truth::Yes) => entry.0 = true,
-                    Some(Truth::No) => entry.1 = true,
-                    _ => {}
-                }
-            }
         }
-        seen.into_iter().filter(|(_, both)| *both == (true, true)).map(|(variable, _)| variable).collect()
+        open.extend_from_slice(&here);
     }
-
-    /// On the way from the group to the variable, a part beside the way that hides the effect.
-    fn blocked(&self, reaching: &[bool]) -> Option<Ref> {
-        let program = &self.search.situation.compiled.program;
-        let reaches = |r: &Ref| reaching.get(r.node()).copied().unwrap_or(false);
-        let mut parts: Vec<Ref> = self.group.to_vec();
-        loop {
-            if let Some(side) = parts.iter().find(|p| !reaches(p) && self.search.value(**p) != Truth::Yes) {
-                return Some(*side);
-            }
-            let mut on = *parts.iter().find(|p| reaches(p))?;
-            parts = loop {
-                match program.node(on.node()) {
-                    Node::Stated(_, body) => on = *body,
-                    Node::And(inner) => break inner.to_vec(),
-                    Node::Slot(_) | Node::Yes => return None,
-                }
-            };
-        }
-    }
-
-    /// An open input that helps to bring an undetermined reference to the wanted value.
-    fn lever(&self, of: Ref, wanted: bool, besides: usize) -> Option<(usize, u32, Truth)> {
-        let wanted = wanted != of.negated();
-        match self.search.situation.compiled.program.node(of.node()) {
-            Node::Yes => None,
-            Node::Slot(slot) => {
-                let variable = self.search.situation.compiled.slot(*slot)?.variable;
-                (variable != besides).then_some((variable, *slot, wanted.into()))
-            }
-            Node::Stated(_, body) => self.lever(*body, wanted, besides),
-            Node::And(parts) => {
-                let mut open = parts.iter().filter(|p| self.search.value(**p) == Truth::Unknown);
-                open.find_map(|part| self.lever(*part, wanted, besides))
-            }
-        }
-    }
+    open
 }

@@ -1,18 +1,27 @@
 //! The engine: compiles a rulebook for an edition and decides what follows from a case.
 
+mod bits;
 mod cautious;
 mod compile;
+mod compiled;
+mod cone;
 mod decide;
 mod literal;
 mod missing;
+mod packed;
+mod polarity;
 mod program;
-mod search;
+mod readers;
+mod sensitise;
+mod situation;
 mod support;
 
+pub(crate) use bits::Bits;
 pub(crate) use cautious::Cautious;
-pub(crate) use compile::{Compiled, Source, has_bit};
-pub(crate) use decide::{Frame, Situation, Table};
+pub(crate) use compiled::{Cited, Compiled, DutyNodes, Looked, Plan, Source};
+pub(crate) use decide::Table;
 pub use literal::Literal;
 pub(crate) use missing::Missing;
 pub(crate) use program::{Planes, Ref};
+pub(crate) use situation::{Frame, Situation};
 pub(crate) use support::Support;

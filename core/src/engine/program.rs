@@ -9,7 +9,7 @@ use crate::truth::Truth;
 
 /// A node, possibly negated: index times two, plus one when negated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(crate) struct Ref(u32);
+pub(crate) struct Ref(pub(super) u32);
 
 impl Ref {
     /// The constant *yes*.
@@ -93,16 +93,46 @@ impl<const W: usize> Planes<W> {
         }
     }
 
+    /// Whether these lanes are all known.
+    pub(crate) fn are_known(&self, lanes: std::ops::Range<usize>) -> bool {
+        self.yes.iter().zip(&self.no).enumerate().all(|(index, (yes, no))| {
+            let below = |end: usize| match end.saturating_sub(index * 64) {
+                bits @ 0..64 => (1u64 << bits) - 1,
+                _ => !0,
+            };
+            !(yes | no) & below(lanes.end) & !below(lanes.start) == 0
+        })
+    }
+
+    /// The lanes that are known, either way, in rising order.
+    pub(crate) fn known(&self) -> impl Iterator<Item = usize> {
+        let words = self.yes.iter().zip(&self.no).enumerate();
+        words.flat_map(|(index, (yes, no))| {
+            let known = yes | no;
+            (0..64).filter(move |bit| known & (1 << bit) != 0).map(move |bit| index * 64 + bit)
+        })
+    }
+
     fn swapped(self, swap: bool) -> Self {
         if swap { Self { yes: self.no, no: self.yes } } else { self }
+    }
+}
+
+impl Planes<4> {
+    /// One truth in the lower half of the lanes, another in the upper.
+    pub(crate) fn halves(low: Truth, high: Truth) -> Self {
+        let plane = |truth: Truth| if low == truth { !0 } else { 0u64 };
+        let upper = |truth: Truth| if high == truth { !0 } else { 0u64 };
+        let both = |truth: Truth| [plane(truth), plane(truth), upper(truth), upper(truth)];
+        Self { yes: both(Truth::Yes), no: both(Truth::No) }
     }
 }
 
 /// A program: nodes in topological order.
 #[derive(Clone, Debug)]
 pub(crate) struct Program {
-    nodes: Vec<Node>,
-    slots: usize,
+    pub(super) nodes: Vec<Node>,
+    pub(super) slots: usize,
 }
 
 impl Program {
@@ -118,81 +148,85 @@ impl Program {
         self.nodes.get(index).unwrap_or(&Node::Yes)
     }
 
-    /// Evaluates every node over `64 * W` lanes.
-    pub(crate) fn run<const W: usize>(&self, inputs: &[Planes<W>]) -> Vec<Planes<W>> {
-        let mut values: Vec<Planes<W>> = Vec::with_capacity(self.nodes.len());
-        let input = |slot: u32| inputs.get(slot as usize).copied().unwrap_or(Planes::UNKNOWN);
-        for node in &self.nodes {
-            let read = |r: &Ref| values.get(r.node()).copied().unwrap_or(Planes::UNKNOWN).swapped(r.negated());
-            let value = match node {
-                Node::Yes => Planes::all(Truth::Yes),
-                Node::Slot(slot) => input(*slot),
-                Node::And(parts) => {
-                    let mut all = Planes::all(Truth::Yes);
-                    for part in parts {
-                        let part = read(part);
-                        for ((yes, no), (y, n)) in
-                            all.yes.iter_mut().zip(&mut all.no).zip(part.yes.iter().zip(&part.no))
-                        {
-                            *yes &= y;
-                            *no |= n;
-                        }
-                    }
-                    all
-                }
-                Node::Stated(slot, body) => {
-                    let (stated, mut value) = (input(*slot), read(body));
-                    let both = value.yes.iter_mut().zip(&mut value.no);
-                    for ((yes, no), (y, n)) in both.zip(stated.yes.iter().zip(&stated.no)) {
-                        *yes = y | (*yes & !n);
-                        *no = n | (*no & !y);
-                    }
-                    value
-                }
-            };
-            values.push(value);
-        }
-        values
-    }
-
-    /// Evaluates the given nodes (in topological order) for a single case.
-    pub(crate) fn run_scalar(&self, order: &[usize], inputs: &dyn Fn(u32) -> Truth, values: &mut [Truth]) {
-        for index in order {
-            let read = |r: &Ref| r.read(values.get(r.node()).copied().unwrap_or_default());
-            let value = match self.node(*index) {
-                Node::Yes => Truth::Yes,
-                Node::Slot(slot) => inputs(*slot),
-                Node::And(parts) => parts.iter().map(read).min().unwrap_or(Truth::Yes),
-                Node::Stated(slot, body) => match inputs(*slot) {
-                    Truth::Unknown => read(body),
-                    stated => stated,
-                },
-            };
+    /// Evaluates some nodes, given in topological order, over `64 * W` lanes; the others stay as they are.
+    pub(crate) fn run<const W: usize>(&self, nodes: &[usize], inputs: &[Planes<W>], values: &mut [Planes<W>]) {
+        for index in nodes {
+            let value = evaluate(self.node(*index), inputs, values);
             if let Some(place) = values.get_mut(*index) {
                 *place = value;
             }
         }
     }
 
-    /// The nodes that `roots` depend on, in topological order; `enter` says whether to look below a node.
-    pub(crate) fn cone(&self, roots: impl IntoIterator<Item = Ref>, enter: &dyn Fn(usize) -> bool) -> Vec<usize> {
+    /// Room for the values of all nodes.
+    pub(crate) fn values<const W: usize>(&self) -> Vec<Planes<W>> {
+        vec![Planes::UNKNOWN; self.nodes.len()]
+    }
+
+    /// The nodes that references depend on through nodes that `enter` lets in, in topological order.
+    pub(crate) fn below(&self, of: impl IntoIterator<Item = Ref>, enter: &dyn Fn(usize) -> bool) -> Vec<usize> {
         let mut seen = vec![false; self.nodes.len()];
-        let mut stack: Vec<usize> = roots.into_iter().map(Ref::node).collect();
+        let mut found = Vec::new();
+        let mut stack: Vec<usize> = of.into_iter().map(Ref::node).collect();
         while let Some(index) = stack.pop() {
             match seen.get_mut(index) {
-                Some(mark) if !*mark => *mark = true,
+                Some(mark) if !*mark && enter(index) => *mark = true,
                 _ => continue,
             }
-            if !enter(index) {
-                continue;
-            }
+            found.push(index);
             match self.node(index) {
                 Node::And(parts) => stack.extend(parts.iter().map(|r| r.node())),
                 Node::Stated(_, body) => stack.push(body.node()),
                 Node::Yes | Node::Slot(_) => {}
             }
         }
-        seen.iter().enumerate().filter_map(|(i, s)| s.then_some(i)).collect()
+        found.sort_unstable();
+        found
+    }
+
+    /// For every node whether it is one of these or depends on one.
+    pub(crate) fn above(&self, nodes: &[usize]) -> Vec<bool> {
+        let mut above: Vec<bool> = Vec::with_capacity(self.nodes.len());
+        for (index, node) in self.nodes.iter().enumerate() {
+            let below = |r: &Ref| above.get(r.node()).copied().unwrap_or(false);
+            let through = match node {
+                Node::Yes | Node::Slot(_) => false,
+                Node::And(parts) => parts.iter().any(below),
+                Node::Stated(_, body) => below(body),
+            };
+            above.push(through || nodes.contains(&index));
+        }
+        above
+    }
+}
+
+/// The value of a node, given those of the inputs and of the nodes it reads.
+fn evaluate<const W: usize>(node: &Node, inputs: &[Planes<W>], values: &[Planes<W>]) -> Planes<W> {
+    let input = |slot: u32| inputs.get(slot as usize).copied().unwrap_or(Planes::UNKNOWN);
+    let read = |r: &Ref| values.get(r.node()).copied().unwrap_or(Planes::UNKNOWN).swapped(r.negated());
+    match node {
+        Node::Yes => Planes::all(Truth::Yes),
+        Node::Slot(slot) => input(*slot),
+        Node::And(parts) => {
+            let mut all = Planes::all(Truth::Yes);
+            for part in parts {
+                let part = read(part);
+                for ((yes, no), (y, n)) in all.yes.iter_mut().zip(&mut all.no).zip(part.yes.iter().zip(&part.no)) {
+                    *yes &= y;
+                    *no |= n;
+                }
+            }
+            all
+        }
+        Node::Stated(slot, body) => {
+            let (stated, mut value) = (input(*slot), read(body));
+            let both = value.yes.iter_mut().zip(&mut value.no);
+            for ((yes, no), (y, n)) in both.zip(stated.yes.iter().zip(&stated.no)) {
+                *yes = y | (*yes & !n);
+                *no = n | (*no & !y);
+            }
+            value
+        }
     }
 }
 
@@ -260,12 +294,30 @@ impl Builder {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    /// The values of all nodes for a single case, as plainly as possible.
+    pub(crate) fn scalar(program: &Program, inputs: &dyn Fn(u32) -> Truth) -> Vec<Truth> {
+        let mut values: Vec<Truth> = Vec::new();
+        for node in program.nodes() {
+            let read = |r: &Ref| r.read(values[r.node()]);
+            values.push(match node {
+                Node::Yes => Truth::Yes,
+                Node::Slot(slot) => inputs(*slot),
+                Node::And(parts) => parts.iter().map(read).min().unwrap_or(Truth::Yes),
+                Node::Stated(slot, body) => match inputs(*slot) {
+                    Truth::Unknown => read(body),
+                    stated => stated,
+                },
+            });
+        }
+        values
+    }
+
     /// A random program over four slots, and the reference to its last node.
-    fn programs() -> impl Strategy<Value = (Program, Ref)> {
+    pub(crate) fn programs() -> impl Strategy<Value = (Program, Ref)> {
         prop::collection::vec(
             (prop::collection::vec((0usize..12, any::<bool>()), 1..4), any::<bool>(), any::<bool>()),
             1..10,
@@ -311,15 +363,28 @@ mod tests {
                     planes.set(lane, truth(slot, lane));
                 }
             }
-            let values = program.run(&inputs);
-            let order: Vec<usize> = (0..program.nodes().len()).collect();
+            let all: Vec<usize> = (0..program.nodes().len()).collect();
+            let mut values = program.values();
+            program.run(&all, &inputs, &mut values);
             for lane in 0..128 {
-                let mut scalar = vec![Truth::Unknown; order.len()];
-                program.run_scalar(&order, &|slot| truth(slot as usize, lane), &mut scalar);
+                let scalar = scalar(&program, &|slot| truth(slot as usize, lane));
                 prop_assert_eq!(root.read(values[root.node()].get(lane)), root.read(scalar[root.node()]));
                 prop_assert!(values.iter().all(|v| v.yes[0] & v.no[0] == 0 && v.yes[1] & v.no[1] == 0));
             }
         }
+    }
+
+    #[test]
+    fn known_lanes_are_counted_exactly() {
+        let mut planes = Planes::<2>::all(Truth::Yes);
+        planes.set(70, Truth::Unknown);
+        for (start, end) in [(0, 70), (71, 128), (0, 0), (5, 64)] {
+            assert!(planes.are_known(start..end), "{start}..{end}");
+        }
+        for (start, end) in [(0, 71), (70, 71), (64, 128), (0, 128)] {
+            assert!(!planes.are_known(start..end), "{start}..{end}");
+        }
+        assert_eq!(planes.known().count(), 127);
     }
 
     #[test]

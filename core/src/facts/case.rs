@@ -4,9 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::error::{Error, ErrorCode};
-use crate::facts::Value;
-use crate::facts::json::{escape, parse_document, shorten};
+use crate::facts::{Related, Value};
 use crate::law::Date;
 
 /// What is said about one function of one system, by one actor, for one day.
@@ -22,20 +20,59 @@ use crate::law::Date;
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Case {
-    as_of: Date,
+    pub(super) as_of: Date,
     #[serde(skip_serializing_if = "Option::is_none")]
-    edition: Option<String>,
+    pub(super) edition: Option<String>,
     #[serde(skip_serializing_if = "is_false")]
-    strict: bool,
+    pub(super) strict: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
-    lang: Option<String>,
+    pub(super) lang: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    evidence: Vec<String>,
+    pub(super) evidence: Vec<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    readings: Vec<String>,
+    pub(super) readings: Vec<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    holidays: Vec<Date>,
-    facts: BTreeMap<String, Value>,
+    pub(super) holidays: Vec<Date>,
+    #[serde(skip_serializing_if = "DutiesOf::is_stated")]
+    pub(super) duties_of: DutiesOf,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) related_enterprises: Vec<Related>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) uses: Vec<Use>,
+    pub(super) facts: BTreeMap<String, Value>,
+}
+
+/// One use of a product that has several: a function with its intended purpose.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Use {
+    /// Its name, unlike that of the other uses.
+    pub name: String,
+    /// What is said of this use alone; the facts of the case hold for every use.
+    pub facts: BTreeMap<String, Value>,
+}
+
+/// Whose duties are listed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum DutiesOf {
+    /// Those of the roles that are held or left open, as far as they apply or may apply.
+    #[default]
+    Stated,
+    /// Those of every role along the chain, also where they do not apply, with the reason.
+    Operators,
+    /// Those of authorities too.
+    Everyone,
+}
+
+impl DutiesOf {
+    /// All of them, as they are written.
+    pub(crate) const ALL: [(&'static str, Self); 3] =
+        [("stated", Self::Stated), ("operators", Self::Operators), ("everyone", Self::Everyone)];
+
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature is serde's")]
+    fn is_stated(&self) -> bool {
+        *self == Self::Stated
+    }
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature is serde's")]
@@ -45,8 +82,6 @@ fn is_false(value: &bool) -> bool {
 
 /// Languages in which an answer can be given.
 pub(crate) const LANGUAGES: &[&str] = &["en"];
-
-const KEYS: &[&str] = &["as_of", "facts", "edition", "strict", "evidence", "readings", "holidays", "lang"];
 
 impl Case {
     /// Begins a case for a day.
@@ -60,80 +95,11 @@ impl Case {
             evidence: Vec::new(),
             readings: Vec::new(),
             holidays: Vec::new(),
+            duties_of: DutiesOf::Stated,
+            related_enterprises: Vec::new(),
+            uses: Vec::new(),
             facts: BTreeMap::new(),
         })
-    }
-
-    /// Reads a case from its JSON document.
-    ///
-    /// # Errors
-    ///
-    /// When the document is not well-formed, too large, or not of the form that the published schema
-    /// describes. What the facts mean is checked when the case is assessed.
-    pub fn from_json(text: &str) -> Result<Self, Error> {
-        let Value::Object(entries) = parse_document(text)? else {
-            return Err(Error::new(ErrorCode::Json, "", "a case is a JSON object")
-                .with_help("{\"as_of\": ..., \"facts\": {...}}"));
-        };
-        let mut as_of = None;
-        let mut case = Self::on(Date::MIN).build();
-        for (key, value) in entries {
-            let place = format!("/{}", escape(&key));
-            let wrong = |expected: &str| {
-                Error::new(ErrorCode::Option, place.clone(), format!("`{}` cannot be {}", shorten(&key), value.kind()))
-                    .with_help(format!("expected {expected}"))
-            };
-            match (key.as_str(), &value) {
-                ("as_of", Value::Text(text)) => {
-                    let day = text
-                        .parse()
-                        .map_err(|e: crate::law::DateError| Error::new(ErrorCode::Day, &place, e.to_string()));
-                    as_of = Some(day?);
-                }
-                ("as_of", _) => return Err(wrong("a day such as \"2026-11-21\"")),
-                ("edition", Value::Text(text)) => case.edition = Some(text.clone()),
-                ("edition" | "lang", Value::Null) => {}
-                ("edition", _) => return Err(wrong("the name of an edition")),
-                ("strict", Value::Bool(strict)) => case.strict = *strict,
-                ("strict", _) => return Err(wrong("true or false")),
-                ("lang", Value::Text(text)) if LANGUAGES.contains(&text.as_str()) => case.lang = Some(text.clone()),
-                ("lang", Value::Text(text)) => {
-                    let message = format!("no language `{}`", shorten(text));
-                    return Err(Error::new(ErrorCode::Option, place, message)
-                        .with_help(format!("known: {}", LANGUAGES.join(", "))));
-                }
-                ("lang", _) => return Err(wrong("a language such as \"en\"")),
-                ("evidence", _) => {
-                    case.evidence = texts(&value).ok_or_else(|| wrong("a list of names of artefacts"))?
-                }
-                ("readings", _) => case.readings = texts(&value).ok_or_else(|| wrong("a list of ids of readings"))?,
-                ("holidays", _) => {
-                    let texts = texts(&value).ok_or_else(|| wrong("a list of days"))?;
-                    let days = texts.iter().enumerate().map(|(index, text)| {
-                        text.parse().map_err(|e: crate::law::DateError| {
-                            Error::new(ErrorCode::Day, format!("{place}/{index}"), e.to_string())
-                        })
-                    });
-                    case.holidays = days.collect::<Result<_, _>>()?;
-                }
-                ("facts", Value::Object(_)) => {
-                    if let Value::Object(facts) = value {
-                        case.facts = facts.into_iter().collect();
-                    }
-                }
-                ("facts", _) => return Err(wrong("an object of facts")),
-                _ => {
-                    let message = format!("no key `{}` in a case", shorten(&key));
-                    return Err(Error::new(ErrorCode::Key, place, message)
-                        .with_help(format!("known: {}; facts stand under `facts`", KEYS.join(", "))));
-                }
-            }
-        }
-        case.as_of = as_of.ok_or_else(|| {
-            Error::new(ErrorCode::Day, "/as_of", "the day of the assessment is missing")
-                .with_help("add \"as_of\": \"2026-11-21\"")
-        })?;
-        Ok(case)
     }
 
     /// The case as a JSON document, facts in the order of their ids.
@@ -184,22 +150,43 @@ impl Case {
         &self.holidays
     }
 
+    /// Whose duties are listed.
+    #[must_use]
+    pub fn duties_of(&self) -> DutiesOf {
+        self.duties_of
+    }
+
+    /// The partner and linked enterprises whose figures count towards the size of the enterprise.
+    #[must_use]
+    pub fn related_enterprises(&self) -> &[Related] {
+        &self.related_enterprises
+    }
+
+    /// The uses of a product that has several; none when the case is one use.
+    #[must_use]
+    pub fn uses(&self) -> &[Use] {
+        &self.uses
+    }
+
+    /// The case of one use alone: with what is said of every use.
+    pub(crate) fn of_use(&self, one: &Use) -> Self {
+        let mut case = Self { uses: Vec::new(), ..self.clone() };
+        case.facts.extend(one.facts.iter().map(|(id, value)| (id.clone(), value.clone())));
+        case
+    }
+
+    /// The case with the uses as they are in these cases, and nothing said of every use.
+    pub(crate) fn with_uses(&self, parts: Vec<(&str, Self)>) -> Self {
+        let strict = parts.iter().any(|(_, part)| part.strict);
+        let uses = parts.into_iter().map(|(name, part)| Use { name: name.to_owned(), facts: part.facts });
+        Self { strict, facts: BTreeMap::new(), uses: uses.collect(), ..self.clone() }
+    }
+
     /// The case again as a builder, to state more.
     #[must_use]
     pub fn to_builder(&self) -> CaseBuilder {
         CaseBuilder(self.clone())
     }
-}
-
-fn texts(value: &Value) -> Option<Vec<String>> {
-    let Value::List(items) = value else { return None };
-    items
-        .iter()
-        .map(|item| match item {
-            Value::Text(text) => Some(text.clone()),
-            _ => None,
-        })
-        .collect()
 }
 
 /// Builds a [`Case`] step by step.
@@ -252,6 +239,28 @@ impl CaseBuilder {
     #[must_use]
     pub fn holiday(mut self, day: Date) -> Self {
         self.0.holidays.push(day);
+        self
+    }
+
+    /// Says whose duties are listed.
+    #[must_use]
+    pub fn duties_of(mut self, whose: DutiesOf) -> Self {
+        self.0.duties_of = whose;
+        self
+    }
+
+    /// Adds a partner or linked enterprise, whose figures count towards the size of the enterprise.
+    #[must_use]
+    pub fn related_enterprise(mut self, enterprise: Related) -> Self {
+        self.0.related_enterprises.push(enterprise);
+        self
+    }
+
+    /// Adds a use of a product that has several, with the facts of this use alone.
+    #[must_use]
+    pub fn use_of<V: Into<Value>>(mut self, name: &str, facts: impl IntoIterator<Item = (&'static str, V)>) -> Self {
+        let facts = facts.into_iter().map(|(id, value)| (id.to_owned(), value.into())).collect();
+        self.0.uses.push(Use { name: name.to_owned(), facts });
         self
     }
 

@@ -7,6 +7,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use thiserror::Error;
 
+mod packed;
 mod reader;
 
 /// How many points may be nested in each other: number, letter, roman numeral.

@@ -6,7 +6,8 @@ use crate::engine::{Cautious, Compiled, Ref};
 use crate::error::Error;
 use crate::law::{Citation, ProvisionIndex};
 use crate::rulebook::{
-    Anchor, Application, Body, Condition, Element, Entries, FactType, Item, Place, RuleKind, Rulebook, Sanction, Test,
+    Anchor, Application, Body, Clock, Condition, Element, Entries, FactType, Item, Place, RuleKind, Rulebook, Sanction,
+    Test,
 };
 
 /// How much a remark weighs.
@@ -106,10 +107,12 @@ impl<'b> Checker<'b> {
         let checklists = entries.checklists.iter().map(|e| ("checklist", &e.id, e.place));
         let institutions = entries.institutions.iter().map(|e| ("institution", &e.id, e.place));
         let unmodelled = entries.unmodelled.iter().map(|e| ("unmodelled", &e.id, e.place));
+        let procedures = entries.procedures.iter().map(|e| ("procedure", &e.id, e.place));
         let figures = entries.figures.iter().map(|e| ("figure", &e.id, e.place));
         let activities = entries.activities.iter().map(|e| ("activity", &e.id, e.place));
         let mut seen = HashSet::new();
-        let others = checklists.chain(institutions).chain(unmodelled).chain(figures).chain(activities);
+        let others =
+            checklists.chain(institutions).chain(unmodelled).chain(procedures).chain(figures).chain(activities);
         for (kind, id, place) in regimes.chain(penalties).chain(others) {
             if !seen.insert((kind, id)) {
                 self.error(place, format!("the {kind} `{id}` stands twice"));
@@ -135,25 +138,44 @@ impl<'b> Checker<'b> {
                 _ => None,
             }));
         }
-        for duty in &self.entries.duties {
-            for clock in &duty.clocks {
-                if let Anchor::After(id) | Anchor::Before(id) = &clock.anchor {
-                    read.insert(id);
-                    let dated = matches!(self.book.item(id), Some(Item::Fact(index))
-                        if matches!(self.entries.facts.get(index).map(|f| &f.fact_type), Some(FactType::Date)));
-                    if !dated {
-                        self.error(clock.place, format!("`{}` counts from `{id}`, which is no date fact", duty.id));
-                    }
-                }
-                if let Some(id) = &clock.when {
-                    read.insert(id);
-                    if !self.is_yes_or_no(id) {
-                        let message =
-                            format!("`{}` runs when `{id}`, which is no yes-or-no fact or conclusion", duty.id);
-                        self.error(clock.place, message);
-                    }
+        let steps = self.entries.procedures.iter().flat_map(|p| p.steps.iter().map(move |s| (p, s)));
+        for (procedure, step) in steps {
+            read.extend(step.date.as_deref());
+            read.extend(step.when.as_deref());
+            for id in step.when.iter().chain(&procedure.concerns) {
+                if !self.is_yes_or_no(id) {
+                    self.error(step.place, format!("`{id}` is no yes-or-no fact or conclusion"));
                 }
             }
+            if let Some(id) = &step.date
+                && !self.is_date(id)
+            {
+                self.error(step.place, format!("`{id}` is no date fact"));
+            }
+            for id in &step.duties {
+                if !self.is_duty(id) {
+                    self.error(step.place, format!("no duty `{id}`"));
+                }
+            }
+            for id in &step.by {
+                if !self.is_bearer(id) {
+                    self.error(step.place, format!("`{id}` is no role and no institution"));
+                }
+            }
+        }
+        for procedure in &self.entries.procedures {
+            read.extend(procedure.concerns.as_deref());
+        }
+        let step_clocks = self
+            .entries
+            .procedures
+            .iter()
+            .flat_map(|p| p.steps.iter().flat_map(move |s| s.clocks.iter().map(move |c| (p.id.as_str(), c))));
+        let duty_clocks = self.entries.duties.iter().flat_map(|d| d.clocks.iter().map(|c| (d.id.as_str(), c)));
+        for (id, clock) in duty_clocks.chain(step_clocks) {
+            self.clock(id, clock, &mut read);
+        }
+        for duty in &self.entries.duties {
             if let Some(id) = &duty.listed_when
                 && !self.is_yes_or_no(id)
             {
@@ -165,13 +187,9 @@ impl<'b> Checker<'b> {
             {
                 self.error(duty.place, format!("no checklist `{id}`"));
             }
-            if !self.entries.institutions.is_empty() {
-                for bearer in &duty.bearers {
-                    let known = self.entries.institutions.iter().any(|i| i.id == *bearer)
-                        || self.book.item(&format!("role-{bearer}")).is_some();
-                    if !known {
-                        self.error(duty.place, format!("`{}` binds `{bearer}`: no role and no institution", duty.id));
-                    }
+            for bearer in &duty.bearers {
+                if !self.is_bearer(bearer) {
+                    self.error(duty.place, format!("`{}` binds `{bearer}`: no role and no institution", duty.id));
                 }
             }
         }
@@ -214,7 +232,7 @@ impl<'b> Checker<'b> {
             }
         }
         for rule in &self.entries.rules {
-            for id in &rule.claimed_by {
+            for id in rule.claimed_by.iter().chain(&rule.claimed_by_no) {
                 if self.book.item(id).is_none() {
                     self.error(rule.place, format!("`{}` is claimed by `{id}`, which does not exist", rule.id));
                 }
@@ -348,6 +366,35 @@ impl<'b> Checker<'b> {
         }
     }
 
+    /// A clock counts from a date fact, and runs on something that is yes or no.
+    fn clock<'c>(&mut self, owner: &str, clock: &'c Clock, read: &mut HashSet<&'c str>) {
+        if let Anchor::After(id) | Anchor::Before(id) = &clock.anchor {
+            read.insert(id);
+            if !self.is_date(id) {
+                self.error(clock.place, format!("`{owner}` counts from `{id}`, which is no date fact"));
+            }
+        }
+        if let Some(id) = &clock.when {
+            read.insert(id);
+            if !self.is_yes_or_no(id) {
+                let message = format!("`{owner}` runs when `{id}`, which is no yes-or-no fact or conclusion");
+                self.error(clock.place, message);
+            }
+        }
+    }
+
+    /// Whether duties and steps can name it as the one who acts: a role or a public body.
+    fn is_bearer(&self, id: &str) -> bool {
+        self.entries.institutions.is_empty()
+            || self.entries.institutions.iter().any(|i| i.id == id)
+            || self.book.item(&format!("role-{id}")).is_some()
+    }
+
+    fn is_date(&self, id: &str) -> bool {
+        matches!(self.book.item(id), Some(Item::Fact(index))
+            if matches!(self.entries.facts.get(index).map(|f| &f.fact_type), Some(FactType::Date)))
+    }
+
     fn is_yes_or_no(&self, id: &str) -> bool {
         match self.book.item(id) {
             Some(Item::Fact(index)) => {
@@ -410,6 +457,12 @@ impl<'b> Checker<'b> {
         let last = all.last().copied();
         for left_out in &self.entries.unmodelled {
             wanted.extend(left_out.cites.iter().map(|c| (left_out.place, c, last.into_iter().collect(), true)));
+        }
+        for procedure in &self.entries.procedures {
+            let steps =
+                procedure.steps.iter().flat_map(|s| s.cites.iter().chain(s.clocks.iter().flat_map(|c| &c.cites)));
+            let cites = procedure.cites.iter().chain(steps);
+            wanted.extend(cites.map(|c| (procedure.place, c, of_list(&procedure.only), false)));
         }
         for figure in &self.entries.figures {
             wanted.extend(figure.cites.iter().map(|c| (figure.place, c, all.clone(), false)));

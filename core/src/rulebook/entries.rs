@@ -130,6 +130,8 @@ pub struct Fact {
     pub excludes: Vec<String>,
     /// Kept for the record only: no rule reads it.
     pub on_record: bool,
+    /// Whether the number adds up over partner and linked enterprises.
+    pub adds_up: bool,
     /// Where it stands.
     pub place: Place,
 }
@@ -353,8 +355,10 @@ pub struct Rule {
     pub kind: RuleKind,
     /// The part of the risk summary it belongs to.
     pub family: Option<Family>,
-    /// The facts that claim it, for a named exception.
+    /// The facts that claim it by a yes or a value, for a named exception.
     pub claimed_by: Vec<String>,
+    /// The yes-or-no facts that claim it by a no.
+    pub claimed_by_no: Vec<String>,
     /// Why it may rest on presumptions made for the conclusions that it reads.
     pub takes_presumptions: Option<String>,
     /// Its text.
@@ -365,6 +369,14 @@ pub struct Rule {
     pub notes: Vec<String>,
     /// Where it stands.
     pub place: Place,
+}
+
+impl Rule {
+    /// Whether it is a named exception, which counts as not claimed while the facts that claim it are silent.
+    #[must_use]
+    pub fn is_named_exception(&self) -> bool {
+        !(self.claimed_by.is_empty() && self.claimed_by_no.is_empty())
+    }
 }
 
 /// A route by which a regime begins to bind.
@@ -661,6 +673,60 @@ pub struct Institution {
     pub known: Option<Date>,
     /// Notes for the reader.
     pub notes: Vec<String>,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// A procedure: steps in their order, with actors and time limits.
+#[derive(Clone, Debug)]
+pub struct Procedure {
+    /// The identifier.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// The provisions it rests on.
+    pub cites: Vec<Citation>,
+    /// The fact, term or conclusion on which it concerns a case; none for always.
+    pub concerns: Option<String>,
+    /// The editions that have it (indices); all if empty.
+    pub only: Vec<usize>,
+    /// The steps, in order.
+    pub steps: Vec<Step>,
+    /// Notes for the reader.
+    pub notes: Vec<String>,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// A step of a procedure.
+#[derive(Clone, Debug)]
+pub struct Step {
+    /// The identifier within the procedure.
+    pub id: String,
+    /// What is done.
+    pub title: String,
+    /// The provisions it rests on.
+    pub cites: Vec<Citation>,
+    /// By whom: any of these roles or institutions.
+    pub by: Vec<String>,
+    /// The fact that gives the day on which it was done.
+    pub date: Option<String>,
+    /// The steps that must have been taken first.
+    pub after: Vec<String>,
+    /// The steps that make it superfluous.
+    pub unless: Vec<String>,
+    /// The fact, term or conclusion on which it is needed; none for always.
+    pub when: Option<String>,
+    /// Its time limits.
+    pub clocks: Vec<Clock>,
+    /// The documents that go with it.
+    pub documents: Vec<String>,
+    /// What can be done against it.
+    pub remedies: Vec<String>,
+    /// The duties, rights and powers that say it.
+    pub duties: Vec<String>,
+    /// A note for the reader.
+    pub note: Option<String>,
     /// Where it stands.
     pub place: Place,
 }

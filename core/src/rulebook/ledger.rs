@@ -106,6 +106,11 @@ impl Rulebook {
             let items = list.items.iter().flat_map(|i| &i.cites);
             all.extend(list.cites.iter().chain(items).map(|c| (list.id.as_str(), c)));
         }
+        for procedure in entries.procedures.iter().filter(|p| listed(&p.only)) {
+            let steps =
+                procedure.steps.iter().flat_map(|s| s.cites.iter().chain(s.clocks.iter().flat_map(|c| &c.cites)));
+            all.extend(procedure.cites.iter().chain(steps).map(|c| (procedure.id.as_str(), c)));
+        }
         for body in &entries.institutions {
             all.extend(body.cites.iter().map(|c| (body.id.as_str(), c)));
         }

@@ -1,27 +1,29 @@
 //! The law as data: read from text files, joined by name, checked, and compiled for each edition.
 
-mod builtin;
 mod check;
 mod entries;
 mod figures;
 mod ledger;
+mod packed;
 mod read;
 
 use rustc_hash::FxHashMap;
 
 use once_cell::sync::OnceCell;
 
-use crate::engine::Compiled;
+use crate::builtin;
+use crate::engine::{Compiled, Plan};
 use crate::error::{Error, ErrorCode};
 use crate::facts::Knowledge;
 use crate::law::Date;
+use crate::pack::{self, Pack, packed};
 
 pub use check::{Remark, Severity};
 pub use entries::{
     Activity, Anchor, Application, Authority, Body, Ceiling, CeilingRule, Checklist, ChecklistItem, Clock, ClockKind,
     Condition, Duty, Edition, Element, Fact, FactType, Family, Figure, FigureValue, Institution, Limit, Nature,
     OtherReading, Penalty, Place, Presumed, Presumption, Quantifier, Regime, Route, Rule, RuleKind, Sanction, Source,
-    Term, Test, Unmodelled, ValueLabel, Variant,
+    Step, Term, Test, Unmodelled, ValueLabel, Variant,
 };
 pub use ledger::{Dealt, Ledger, LedgerRow};
 pub use read::Entries;
@@ -54,8 +56,9 @@ pub struct Rulebook {
     items: FxHashMap<String, Item>,
     nothing: Vec<Knowledge>,
     compiled: Vec<OnceCell<Compiled>>,
-    /// Found when first asked for; the built-in files can be read again.
-    digest: OnceCell<String>,
+    /// The compiled editions of the built-in rulebook, still packed.
+    plans: Vec<&'static [u8]>,
+    digest: String,
 }
 
 impl Rulebook {
@@ -68,7 +71,7 @@ impl Rulebook {
     pub fn builtin() -> Result<&'static Self, Error> {
         // `once_cell` because std's `OnceLock` has no stable fallible initialisation.
         static BOOK: OnceCell<Rulebook> = OnceCell::new();
-        BOOK.get_or_try_init(|| Self::join(builtin::FILES))
+        BOOK.get_or_try_init(|| Self::unpacked(builtin::RULEBOOK, builtin::DIGEST))
     }
 
     /// Reads a rulebook from files, given as name and text, in this order.
@@ -81,17 +84,33 @@ impl Rulebook {
     /// [`ErrorCode::RulebookSyntax`] or [`ErrorCode::RulebookCheck`], with file and line.
     pub fn read<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self, Error> {
         let files: Vec<(&str, &str)> = files.into_iter().collect();
-        let book = Self::join(&files)?;
-        book.digest.get_or_init(|| digest(&files));
-        Ok(book)
+        Self::join(Entries::read(files.iter().copied())?, Vec::new(), digest(&files))
     }
 
-    fn join(files: &[(&str, &str)]) -> Result<Self, Error> {
-        let entries = Entries::read(files.iter().copied())?;
+    fn join(entries: Entries, plans: Vec<&'static [u8]>, digest: String) -> Result<Self, Error> {
         let items = name_items(&entries)?;
         let nothing = entries.facts.iter().map(|f| Knowledge::nothing(&f.fact_type)).collect();
         let compiled = entries.editions.iter().map(|_| OnceCell::new()).collect();
-        Ok(Self { entries, items, nothing, compiled, digest: OnceCell::new() })
+        Ok(Self { entries, items, nothing, compiled, plans, digest })
+    }
+
+    /// The rulebook in its packed form, every edition compiled.
+    #[allow(dead_code, reason = "the build script packs, the library unpacks")]
+    pub(crate) fn packed(&self) -> Result<Vec<u8>, Error> {
+        let mut plans = Vec::new();
+        for edition in 0..self.entries.editions.len() {
+            plans.push(packed(&Plan::new(self, edition)?));
+        }
+        let sections: Vec<Vec<u8>> = std::iter::once(packed(&self.entries)).chain(plans).collect();
+        Ok(packed(&sections))
+    }
+
+    fn unpacked(mut bytes: &'static [u8], digest: &str) -> Result<Self, Error> {
+        let broken = || Error::new(ErrorCode::Internal, "", "the built-in rulebook cannot be unpacked");
+        let sections = pack::sections(&mut bytes).ok_or_else(broken)?;
+        let (entries, plans) = sections.split_first().ok_or_else(broken)?;
+        let entries = Entries::unpack(&mut &**entries).ok_or_else(broken)?;
+        Self::join(entries, plans.to_vec(), digest.to_owned())
     }
 
     /// Everything the files say.
@@ -126,7 +145,7 @@ impl Rulebook {
     /// SHA-256 over names and texts of the files: two rulebooks with the same digest say the same.
     #[must_use]
     pub fn digest(&self) -> &str {
-        self.digest.get_or_init(|| digest(builtin::FILES))
+        &self.digest
     }
 
     /// The text of the provisions that exist in an edition.
@@ -173,7 +192,10 @@ impl Rulebook {
 
     pub(crate) fn compiled(&self, edition: usize) -> Result<&Compiled, Error> {
         let cell = self.compiled.get(edition).ok_or_else(|| Error::new(ErrorCode::Internal, "", "no such edition"))?;
-        cell.get_or_try_init(|| Compiled::new(self, edition))
+        cell.get_or_try_init(|| {
+            let packed = self.plans.get(edition).and_then(|bytes| Plan::unpack(&mut &**bytes));
+            Ok(Compiled::new(packed.map_or_else(|| Plan::new(self, edition), Ok)?, edition))
+        })
     }
 
     pub(crate) fn nothing_known(&self) -> &[Knowledge] {

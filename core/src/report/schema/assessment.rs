@@ -53,6 +53,11 @@ pub fn assessment_schema() -> String {
                 Schema::list_of(Schema::defined("override"))
                     .described("Conclusions and terms that were stated directly, so that nothing was drawn from the facts below them."),
             ),
+            sometimes(
+                "uses",
+                Schema::list_of(Schema::defined("use"))
+                    .described("Of a product with several uses: the answer for each; the rest of the document is their union."),
+            ),
             always("notice", Schema::default().with("const", NOTICE).described("What every answer says of itself.")),
         ])
         .definitions(definitions())
@@ -72,6 +77,7 @@ fn definitions() -> Vec<(String, Schema)> {
     let definitions = [
         ("law", law()),
         ("case", case()),
+        ("use", one_use()),
         ("risk", risk()),
         ("risk_finding", risk_finding()),
         ("finding", finding()),
@@ -124,6 +130,11 @@ fn definitions() -> Vec<(String, Schema)> {
         ("value", value()),
     ];
     definitions.into_iter().map(|(name, schema)| (name.to_owned(), schema)).collect()
+}
+
+/// The uses of a product that are behind something.
+pub(super) fn of_uses() -> Schema {
+    Schema::list_of(Schema::of_type("string")).described("Of a product with several uses: the uses behind it.")
 }
 
 pub(super) fn truth(text: &str) -> Schema {
@@ -186,6 +197,12 @@ fn case() -> Schema {
         sometimes("evidence", texts().described("The artefacts that were named.")),
         sometimes("readings", texts().described("The other readings that were taken.")),
         sometimes("holidays", Schema::list_of(Schema::defined("day")).described("The public holidays that were named.")),
+        sometimes("duties_of", text("Whose duties were asked for.")),
+        sometimes(
+            "related_enterprises",
+            Schema::list_of(Schema::of_type("object")).described("The partner and linked enterprises that were named."),
+        ),
+        sometimes("uses", Schema::list_of(Schema::of_type("object")).described("The uses of the product.")),
         always("facts", facts),
     ])
     .described("The case that was assessed; it is valid against urn:aiact:schema:case:1, and assessing it gives this answer again.")
@@ -206,6 +223,19 @@ fn value() -> Schema {
         Schema::object(vec![sometimes("min", end()), sometimes("max", end())]),
     ])
     .described("A value in the form in which it is stated in a case.")
+}
+
+fn one_use() -> Schema {
+    let findings = Schema::of_type("object")
+        .with("propertyNames", Schema::default().with("pattern", ID_PATTERN))
+        .with("additionalProperties", Schema::defined("finding"))
+        .described("Every conclusion for this use, by id.");
+    Schema::object(vec![
+        always("name", text("Its name.")),
+        always("risk", Schema::defined("risk")),
+        always("findings", findings),
+    ])
+    .described("One use of a product.")
 }
 
 fn risk() -> Schema {
@@ -280,6 +310,7 @@ fn finding() -> Schema {
             Schema::defined("ids").with("minItems", 1).described("Why the status is not applicable although the match holds: conclusions that are no."),
         ),
         always("duties", ids("Listed duties whose conditions read it.")),
+        sometimes("uses", of_uses()),
         sometimes("stated", Schema::default().with("const", true).described("There, and true, when it was stated directly.")),
     ])
     .described("Everything about one conclusion.")

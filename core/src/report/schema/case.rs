@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::keywords::{Member, Schema, always, cited, sometimes};
-use crate::facts::{Knowledge, LANGUAGES, MAX_BYTES, MAX_DEPTH, Value};
+use crate::facts::{DutiesOf, Knowledge, LANGUAGES, MAX_BYTES, MAX_DEPTH, Value};
 use crate::rulebook::{Body, Condition, Entries, Fact, FactType, Rule, Rulebook, Term, ValueLabel};
 
 /// A decimal number in a text, not below zero; minus zero is zero. Space around it is not looked at.
@@ -63,6 +63,9 @@ pub fn case_schema(book: &Rulebook) -> String {
                 Schema::list_of(Schema::defined("day"))
                     .described("Public holidays that count when deadlines are reckoned."),
             ),
+            sometimes("duties_of", duties_of()),
+            sometimes("related_enterprises", related_enterprises(entries)),
+            sometimes("uses", uses()),
             sometimes(
                 "lang",
                 Schema::default().with("enum", or_null(LANGUAGES)).described("The language of the answer."),
@@ -83,6 +86,50 @@ fn editions(entries: &Entries) -> Schema {
     let first = "The edition of the law, where it is not the one in force on the day.".to_owned();
     let description: Vec<String> = std::iter::once(first).chain(titles).collect();
     Schema::default().with("enum", or_null(&names)).described(&description.join("\n"))
+}
+
+fn duties_of() -> Schema {
+    let names: Vec<&str> = DutiesOf::ALL.iter().map(|(name, _)| *name).collect();
+    Schema::one_of_texts(&names).with("default", "stated").described(
+        "Whose duties are listed.\n\
+         stated: of the roles that are held or left open, as far as they apply or may apply.\n\
+         operators: of every role along the chain, also where they do not apply, with the reason.\n\
+         everyone: of authorities too.",
+    )
+}
+
+fn uses() -> Schema {
+    let name = Schema::of_type("string").described("Its name, unlike that of the other uses.");
+    let one = Schema::object(vec![
+        always("name", name),
+        always("facts", Schema::default().with("$ref", "#/properties/facts")),
+    ])
+    .described("One use of the product: a function with its intended purpose.");
+    Schema::list_of(one).described(
+        "The uses of a product that has several. What stands under `facts` of the case holds for every use and is not \
+         said again; the answer for the product is the union of the answers for its uses.",
+    )
+}
+
+fn related_enterprises(entries: &Entries) -> Schema {
+    let figures = || {
+        let facts = entries.facts.iter().filter(|f| f.adds_up);
+        let figures = Schema::object(facts.map(|f| sometimes(&f.id, Schema::defined("quantity"))).collect());
+        always("facts", figures.described("Its own figures."))
+    };
+    let name = || always("name", Schema::of_type("string").described("Its name, for messages."));
+    let relation = |kind: &str| always("relation", Schema::default().with("const", kind));
+    let share = Schema::of_type("number")
+        .with("minimum", 0)
+        .with("maximum", 100)
+        .described("The percentage of the capital or of the votes, whichever is higher.");
+    let linked = Schema::object(vec![name(), relation("linked"), figures()])
+        .described("One controls the other, alone or by agreement: its figures count in full.");
+    let partner = Schema::object(vec![name(), relation("partner"), always("share", share), figures()])
+        .described("A holding of a quarter up to a half: its figures count in proportion.");
+    Schema::list_of(Schema::any_of(vec![linked, partner])).described(
+        "Enterprises whose figures count towards the size of the enterprise, as its partners or linked to it.",
+    )
 }
 
 fn evidence(entries: &Entries) -> Schema {

@@ -1,6 +1,6 @@
 //! The parts of an answer's schema that concern duties: their times and what is at stake.
 
-use super::assessment::{citation, day, id, ids, no_day, text, truth, url};
+use super::assessment::{citation, day, id, ids, no_day, of_uses, text, truth, url};
 use super::keywords::{Schema, always, sometimes};
 use crate::law::{Direction, TimeUnit};
 use crate::rulebook::{Ceiling, ClockKind, Nature};
@@ -49,6 +49,7 @@ pub(super) fn obligation() -> Schema {
         always("penalty", Schema::defined("penalty")),
         sometimes("changed", text("What the amendment of 2026 changed.")),
         sometimes("evidence", evidence),
+        sometimes("uses", of_uses()),
         always("missing", ids("Open facts that can turn it.")),
         always("presumptions", ids("Presumptions that the answer rests on.")),
         always("would_change", ids("Presumed facts that would change it if they were stated otherwise.")),

@@ -7,6 +7,7 @@ mod figures;
 mod institutions;
 mod lines;
 mod penalties;
+mod procedures;
 mod rules;
 mod vocabulary;
 
@@ -16,7 +17,7 @@ use crate::error::{Error, ErrorCode};
 use crate::law::{Citation, Date};
 use crate::rulebook::entries::{
     Activity, Application, Authority, Body, Checklist, Duty, Edition, Fact, Figure, Institution, Penalty, Place,
-    Regime, Rule, Source, Term, Unmodelled, Variant,
+    Procedure, Regime, Rule, Source, Term, Unmodelled, Variant,
 };
 use crate::rulebook::read::condition::quantifier;
 use crate::rulebook::read::lines::{Line, Token, read_lines, syntax, tokens};
@@ -46,6 +47,8 @@ pub struct Entries {
     pub institutions: Vec<Institution>,
     /// Lists of what documents contain.
     pub checklists: Vec<Checklist>,
+    /// Procedures.
+    pub procedures: Vec<Procedure>,
     /// Numbers for what is reckoned outside the conditions.
     pub figures: Vec<Figure>,
     /// What counts as training compute.
@@ -96,6 +99,7 @@ impl Entries {
                     Entry::Figure(f) => entries.figures.push(f),
                     Entry::Activity(a) => entries.activities.push(a),
                     Entry::Unmodelled(u) => entries.unmodelled.push(u),
+                    Entry::Procedure(p) => entries.procedures.push(p),
                 }
             }
         }
@@ -124,6 +128,7 @@ enum Entry {
     Figure(Figure),
     Activity(Activity),
     Unmodelled(Unmodelled),
+    Procedure(Procedure),
 }
 
 /// Reads the entries of one file.
@@ -154,6 +159,8 @@ const ENTRY_KINDS: &[&str] = &[
     "duty",
     "institution",
     "checklist",
+    "unmodelled",
+    "procedure",
     "figure",
     "activity",
 ];
@@ -246,6 +253,7 @@ impl<'r> Reader<'r> {
             "unmodelled" if line.children.is_empty() => {
                 Ok(Entry::Unmodelled(Unmodelled { id, reason: title, cites, place: self.place(line) }))
             }
+            "procedure" => self.procedure(line, id, title, cites).map(Entry::Procedure),
             "figure" => self.figure(line, id, title, cites).map(Entry::Figure),
             "activity" => self.activity(line, id, title, cites).map(Entry::Activity),
             "checklist" => self.checklist(line, id, title, cites).map(Entry::Checklist),

@@ -29,7 +29,15 @@ impl Reader<'_> {
         match self.tokens(line)?.as_slice() {
             [Token::Word("kind"), Token::Word(kind)] => rule.kind = self.rule_kind(line, kind)?,
             [Token::Word("family"), Token::Word(family)] => rule.family = Some(self.family(line, family)?),
-            [Token::Word("claimed"), Token::Word("by"), rest @ ..] => rule.claimed_by = self.words(line, rest)?,
+            [Token::Word("claimed"), Token::Word("by"), rest @ ..] => {
+                for claim in rest.split(|token| *token == Token::Comma) {
+                    match claim {
+                        [Token::Word(id)] => rule.claimed_by.push((*id).to_owned()),
+                        [Token::Word("not"), Token::Word(id)] => rule.claimed_by_no.push((*id).to_owned()),
+                        _ => return Err(self.fail(line, "expected `claimed by ID, not ID`")),
+                    }
+                }
+            }
             [Token::Word("takes"), Token::Word("presumptions"), Token::Text(why)] => {
                 rule.takes_presumptions = Some(why.clone());
             }
@@ -196,6 +204,7 @@ pub(super) fn empty_rule(place: Place) -> Rule {
         kind: RuleKind::Match,
         family: None,
         claimed_by: Vec::new(),
+        claimed_by_no: Vec::new(),
         takes_presumptions: None,
         body: Body::default(),
         checked: None,

@@ -26,6 +26,7 @@ impl Reader<'_> {
             implies: Vec::new(),
             excludes: Vec::new(),
             on_record: false,
+            adds_up: false,
             place: self.place(line),
         };
         let mut typed = false;
@@ -39,6 +40,7 @@ impl Reader<'_> {
                 [Token::Word("help"), Token::Text(text)] => fact.help = Some(text.clone()),
                 [Token::Word("use")] => fact.listed_use = true,
                 [Token::Word("on"), Token::Word("record")] => fact.on_record = true,
+                [Token::Word("adds"), Token::Word("up")] => fact.adds_up = true,
                 [Token::Word("implies"), rest @ ..] => fact.implies = self.words(child, rest)?,
                 [Token::Word("excludes"), rest @ ..] => fact.excludes = self.words(child, rest)?,
                 [Token::Word("also"), Token::Text(_)] => {}
@@ -49,7 +51,18 @@ impl Reader<'_> {
                 _ => {
                     return Err(self.unknown_field(
                         child,
-                        &["type", "unit", "help", "presume", "use", "implies", "excludes", "on record", "also"],
+                        &[
+                            "type",
+                            "unit",
+                            "help",
+                            "presume",
+                            "use",
+                            "implies",
+                            "excludes",
+                            "on record",
+                            "adds up",
+                            "also",
+                        ],
                     ));
                 }
             }

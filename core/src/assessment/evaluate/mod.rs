@@ -1,0 +1,242 @@
+//! One case, decided: what the findings, duties and questions are drawn from.
+
+mod findings;
+mod obligations;
+mod reasons;
+mod summary;
+
+use std::ops::Range;
+
+use crate::assessment::derivation::Derivation;
+use crate::assessment::document::{LawVersion, Overridden};
+use crate::assessment::intake::Intake;
+use crate::assessment::status::{Dated, Status, Timeline};
+use crate::engine::{Cited, Compiled, Frame, Literal, Ref, Situation, Source, Table};
+use crate::error::Error;
+use crate::facts::{Case, Knowledge, Origin};
+use crate::law::{Citation, Date};
+use crate::rulebook::{Application, Body, Item, Rulebook};
+use crate::truth::Truth;
+
+pub(crate) use reasons::{Ground, Reasoner};
+
+/// The conclusion that the Act applies to the actor.
+pub(crate) const IN_SCOPE: &str = "in_scope";
+
+/// Everything decided about one case.
+#[derive(Clone, Debug)]
+pub(crate) struct Evaluation<'b> {
+    pub(crate) book: &'b Rulebook,
+    pub(crate) case: Case,
+    pub(crate) intake: Intake,
+    pub(crate) compiled: &'b Compiled,
+    /// The days that matter, and the day of the assessment among them.
+    days: Vec<Date>,
+    today: usize,
+    table: Table,
+}
+
+impl<'b> Evaluation<'b> {
+    pub(crate) fn new(book: &'b Rulebook, case: &Case) -> Result<Self, Error> {
+        let intake = Intake::new(book, case)?;
+        let compiled = book.compiled(intake.edition)?;
+        let mut days: Vec<Date> = compiled.dates().iter().copied().chain([case.as_of()]).collect();
+        days.sort_unstable();
+        days.dedup();
+        let today = days.iter().position(|d| *d == case.as_of()).unwrap_or(0);
+        let mut evaluation = Self { book, case: case.clone(), intake, compiled, days, today, table: Table::default() };
+        evaluation.table = evaluation.decide(false);
+        Ok(evaluation)
+    }
+
+    /// The same with the duties of authorities decided, too; most callers do not ask for them.
+    fn with_authorities(&self) -> Self {
+        Self { table: self.decide(true), ..self.clone() }
+    }
+
+    fn situation(&self) -> Situation<'_> {
+        Situation {
+            compiled: self.compiled,
+            knowledge: &self.intake.knowledge,
+            stated: &self.intake.stated,
+            readings: &self.intake.readings,
+        }
+    }
+
+    fn frame(&self, day: usize) -> Frame {
+        Frame { as_of: self.days.get(day).copied().unwrap_or(self.case.as_of()), turned: None }
+    }
+
+    /// Decides everything on every day that matters, and conclusions on the day of the assessment under every other
+    /// reading; the duties that no role bears only when they are asked for.
+    fn decide(&self, authorities: bool) -> Table {
+        let readings = (0..self.compiled.readings().len()).map(|r| Frame { as_of: self.case.as_of(), turned: Some(r) });
+        let frames: Vec<Frame> = (0..self.days.len()).map(|d| self.frame(d)).chain(readings).collect();
+        let (days, today) = (0..self.days.len(), self.today..self.today + 1);
+        let mut wanted: Vec<(Ref, Range<usize>)> = Vec::new();
+        for index in 0..self.book.entries().rules.len() {
+            if let Some(nodes) = self.compiled.rule(index) {
+                wanted.extend([(nodes.value, today.clone()), (nodes.value, days.end..frames.len())]);
+                wanted.extend([(nodes.binds, days.clone()), (nodes.unrelieved, days.clone())]);
+            }
+        }
+        for index in 0..self.book.entries().terms.len() {
+            wanted.push((self.compiled.node_of(Item::Term(index)), today.clone()));
+        }
+        for index in 0..self.book.entries().duties.len() {
+            let asked = authorities || !self.compiled.roles(index).is_empty();
+            if let Some(nodes) = self.compiled.duty(index).filter(|_| asked) {
+                wanted.push((nodes.standing, today.clone()));
+                wanted.extend([(nodes.binds, days.clone()), (nodes.unrelieved, days.clone())]);
+            }
+        }
+        self.situation().decide(&frames, &wanted)
+    }
+
+    /// The truth of a target on the day of the assessment.
+    pub(crate) fn today(&self, target: Ref) -> Truth {
+        self.table.get(target, self.today)
+    }
+
+    fn row(&self, target: Ref) -> Vec<Truth> {
+        (0..self.days.len()).map(|day| self.table.get(target, day)).collect()
+    }
+
+    pub(crate) fn term(&self, id: &str) -> Truth {
+        self.book.item(id).map_or(Truth::Unknown, |item| self.today(self.compiled.node_of(item)))
+    }
+
+    fn dated(&self, binds: Ref, unrelieved: Ref) -> Dated {
+        let timeline =
+            Timeline { days: &self.days, today: self.today, binds: self.row(binds), unrelieved: self.row(unrelieved) };
+        timeline.read()
+    }
+
+    /// Whether the actor is certainly outside the Act, or what is looked at is certainly no AI.
+    fn out_of_scope(&self) -> bool {
+        self.term(IN_SCOPE) == Truth::No
+    }
+
+    /// Whether what an input says is presumed.
+    fn is_presumed(&self, source: &Source) -> bool {
+        match source {
+            Source::Fact(fact) | Source::Member(fact, _) => self.intake.origins.get(*fact) == Some(&Origin::Presumed),
+            Source::Stated(item) => self.intake.stated_origins.get(item) == Some(&Origin::Presumed),
+            Source::AsOf | Source::Reading(_) => false,
+        }
+    }
+
+    pub(crate) fn law_version(&self) -> LawVersion {
+        let edition = self.book.entries().editions.get(self.intake.edition);
+        LawVersion {
+            edition: edition.map(|e| e.id.clone()).unwrap_or_default(),
+            title: edition.map(|e| e.title.clone()).unwrap_or_default(),
+            as_of: self.case.as_of(),
+            rulebook: self.book.digest().to_owned(),
+            library: crate::VERSION.to_owned(),
+        }
+    }
+
+    /// All citations of a rule or duty in one text, and a link to the first provision among them.
+    fn cited(&self, item: Item, cites: &[Citation]) -> Cited {
+        self.compiled.cited(item, || {
+            let edition = self.book.entries().editions.get(self.intake.edition);
+            let version = edition.map(|e| e.id.as_str()).unwrap_or_default();
+            let url = cites.iter().find_map(Citation::provision).map(|p| p.eli(version).url);
+            (joined(cites), url)
+        })
+    }
+
+    /// The formal day of application, where it differs from the effective one.
+    fn formal(&self, body: &Body, effective: Option<Date>) -> Option<Date> {
+        let Some(Application::Regime(id, _)) = body.application(self.intake.edition) else { return None };
+        let regime = self.book.entries().regimes.iter().find(|r| r.id == *id)?;
+        let (_, day) = regime.formal.iter().find(|(e, _)| *e == self.intake.edition)?;
+        (Some(*day) != effective).then_some(*day)
+    }
+
+    /// The specification's evaluator, settled on the exact values.
+    pub(crate) fn literal(&self) -> Literal<'_> {
+        let readings = &[];
+        let literal = Literal::new(
+            self.book,
+            self.intake.edition,
+            self.case.as_of(),
+            &self.intake.knowledge,
+            &self.intake.stated,
+            readings,
+        );
+        let entries = self.book.entries();
+        for index in 0..entries.rules.len() {
+            if self.compiled.rule(index).is_some() {
+                let item = Item::Rule(index);
+                literal.settle(item, self.today(self.compiled.node_of(item)));
+            }
+        }
+        for index in 0..entries.terms.len() {
+            let item = Item::Term(index);
+            literal.settle(item, self.today(self.compiled.node_of(item)));
+        }
+        literal
+    }
+
+    pub(crate) fn exact(&self, item: Item) -> Truth {
+        match item {
+            Item::Duty(index) => self.compiled.duty(index).map_or(Truth::No, |n| self.today(n.binds)),
+            Item::Fact(index) => match self.intake.knowledge.get(index) {
+                Some(Knowledge::Bool(truth)) => *truth,
+                _ => Truth::Unknown,
+            },
+            item => self.today(self.compiled.node_of(item)),
+        }
+    }
+
+    pub(crate) fn overrides(&self) -> Vec<Overridden> {
+        let origins = self.intake.stated_origins.iter().filter(|(_, o)| **o == Origin::Stated);
+        let stated = origins.filter_map(|(item, _)| {
+            self.intake.stated.get(item).map(|value| Overridden { id: self.book.name(*item).to_owned(), value: *value })
+        });
+        stated.collect()
+    }
+
+    pub(crate) fn accept_presumptions(&self) -> Case {
+        let mut builder = self.case.to_builder().strict(true);
+        for (index, origin) in self.intake.origins.iter().enumerate() {
+            if *origin == Origin::Presumed
+                && let Some(presumed) = self.presumed(self.book.name(Item::Fact(index)))
+            {
+                builder = builder.stating(&presumed.id, presumed.value);
+            }
+        }
+        for (item, origin) in &self.intake.stated_origins {
+            if *origin == Origin::Presumed {
+                builder = builder.stating(self.book.name(*item), false);
+            }
+        }
+        builder.build()
+    }
+
+    pub(crate) fn explain(&self, item: Item) -> Derivation {
+        match item {
+            Item::Duty(index) if self.compiled.roles(index).is_empty() => {
+                let complete = self.with_authorities();
+                Derivation::new(&complete, &complete.literal(), item)
+            }
+            item => Derivation::new(self, &self.literal(), item),
+        }
+    }
+}
+
+fn undated(value: Truth) -> Dated {
+    let status = match value {
+        Truth::Yes => Status::InForce,
+        Truth::No => Status::NotApplicable,
+        Truth::Unknown => Status::Undetermined,
+    };
+    Dated { status, binds: value, applies_from: None, possible_from: None, until: None }
+}
+
+pub(crate) fn joined(cites: &[Citation]) -> String {
+    let texts: Vec<String> = cites.iter().map(ToString::to_string).collect();
+    texts.join("; ")
+}

@@ -1,0 +1,230 @@
+//! The duties of a case: whether they hold, from when, and why.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use crate::assessment::derivation;
+use crate::assessment::document::{Obligation, Penalty};
+use crate::assessment::evaluate::reasons::{Ground, Reasoner};
+use crate::assessment::evaluate::{Evaluation, IN_SCOPE, joined, undated};
+use crate::assessment::status::{Dated, Status};
+use crate::engine::{DutyNodes, Literal, Ref, Situation};
+use crate::facts::Origin;
+use crate::rulebook::{Duty, FactType, Item, Sanction};
+use crate::truth::Truth;
+
+/// The fact that says which roles are held.
+const ROLE: &str = "role";
+
+/// Whether a duty is for this actor and system, and what that means on the day.
+struct Standing {
+    index: usize,
+    nodes: DutyNodes,
+    holds: Truth,
+    dated: Dated,
+}
+
+impl Evaluation<'_> {
+    /// The roles, by the index of their rule, whose duties are shown by default: those held, and those that what
+    /// was said leaves open. Where the roles are stated, a role that could only come from uses or acts nobody spoke
+    /// of is a question, and no reason to show its duties.
+    fn shown_roles(&self) -> HashSet<usize> {
+        let book = self.book;
+        let duties = 0..book.entries().duties.len();
+        let bearers: HashSet<usize> = duties.flat_map(|duty| self.compiled.roles(duty)).copied().collect();
+        let mut roles: HashSet<usize> =
+            bearers.into_iter().filter(|role| self.exact(Item::Rule(*role)) != Truth::No).collect();
+        let stated =
+            matches!(book.item(ROLE), Some(Item::Fact(role)) if self.intake.origins.get(role) == Some(&Origin::Stated));
+        if !stated || roles.iter().all(|role| self.exact(Item::Rule(*role)) == Truth::Yes) {
+            return roles;
+        }
+        let cleared = self.intake.without_other_uses(book, self.compiled);
+        let situation = Situation {
+            compiled: self.compiled,
+            knowledge: &cleared.knowledge,
+            stated: &cleared.stated,
+            readings: &cleared.readings,
+        };
+        let node = |role: usize| self.compiled.node_of(Item::Rule(role));
+        let targets: Vec<(Ref, Range<usize>)> = roles.iter().map(|role| (node(*role), 0..1)).collect();
+        let table = situation.decide(&[self.frame(self.today)], &targets);
+        roles.retain(|role| self.exact(Item::Rule(*role)) == Truth::Yes || table.get(node(*role), 0) != Truth::No);
+        roles
+    }
+
+    /// The duties of the stated roles that apply, may apply, or will apply.
+    pub(crate) fn listed_obligations(&self, reasons: &mut Reasoner<'_, '_>) -> Vec<Obligation> {
+        let shown = self.shown_roles();
+        let duties = self.book.entries().duties.iter().enumerate();
+        duties
+            .filter(|(index, _)| self.compiled.roles(*index).iter().any(|role| shown.contains(role)))
+            .filter_map(|(index, duty)| {
+                let standing = self.standing(index, reasons.ground())?;
+                let listed = standing.dated.status != Status::NotApplicable && self.spoken_of(duty, reasons.ground());
+                listed.then(|| self.obligation(duty, &standing, true, None, reasons))
+            })
+            .collect()
+    }
+
+    /// All duties of the edition, given those that are listed by default.
+    pub(crate) fn all_obligations(&self, listed: &[Obligation]) -> Vec<Obligation> {
+        let complete = self.with_authorities();
+        let ground = Ground::new(&complete);
+        let literal = complete.literal();
+        let mut reasons = Reasoner::new(&complete, &ground);
+        let mut listed = listed.iter().peekable();
+        let duties = self.book.entries().duties.iter().enumerate();
+        duties
+            .filter_map(|(index, duty)| match listed.next_if(|known| known.id == duty.id) {
+                Some(known) => Some(known.clone()),
+                None => {
+                    let standing = complete.standing(index, &ground)?;
+                    Some(complete.obligation(duty, &standing, false, Some(&literal), &mut reasons))
+                }
+            })
+            .collect()
+    }
+
+    /// Whether what a duty waits for to be listed was settled, or stated to be open: sandboxes, tests and the like
+    /// are the actor's own choice, and nobody who said nothing of them wants to read of them.
+    fn spoken_of(&self, duty: &Duty, ground: &Ground<'_>) -> bool {
+        let Some(item) = duty.listed_when.as_deref().and_then(|id| self.book.item(id)) else { return true };
+        match self.exact(item) {
+            Truth::Yes => true,
+            Truth::No => false,
+            Truth::Unknown => match item {
+                Item::Fact(fact) => self.intake.origins.get(fact) == Some(&Origin::Open),
+                item => ground.left_open(self.compiled.node_of(item)),
+            },
+        }
+    }
+
+    /// Whether it is borne by a role, and not by authorities alone.
+    pub(crate) fn is_borne_by_role(&self, obligation: &Obligation) -> bool {
+        obligation.bearer.iter().any(|bearer| self.book.item(&format!("role-{bearer}")).is_some())
+    }
+
+    /// Whether the conclusion is that a role is held which the case can state.
+    pub(crate) fn is_stated_role(&self, id: &str) -> bool {
+        let Some(name) = id.strip_prefix("role-") else { return false };
+        let facts = self.book.entries().facts.iter();
+        let values = facts.filter(|f| f.id == ROLE).filter_map(|f| match &f.fact_type {
+            FactType::SetOf(values) | FactType::OneOf(values) => Some(values),
+            _ => None,
+        });
+        values.flatten().any(|value| value.id.replace('_', "-") == name)
+    }
+
+    fn standing(&self, duty: usize, ground: &Ground<'_>) -> Option<Standing> {
+        let nodes = self.compiled.duty(duty)?;
+        let holds = self.today(nodes.standing);
+        if holds == Truth::No && !ground.examined(nodes.standing) {
+            // Nobody said anything that bears on it: a presumption alone does not clear a duty.
+            return Some(Standing { index: duty, nodes, holds: Truth::Unknown, dated: undated(Truth::Unknown) });
+        }
+        Some(Standing { index: duty, nodes, holds, dated: self.dated(nodes.binds, nodes.unrelieved) })
+    }
+
+    fn obligation(
+        &self,
+        duty: &Duty,
+        Standing { index, nodes, holds, dated }: &Standing,
+        listed: bool,
+        literal: Option<&Literal<'_>>,
+        reasons: &mut Reasoner<'_, '_>,
+    ) -> Obligation {
+        // The day whose answer is asked about: today's, or the first on which it is open.
+        let open_day = || (self.today..self.days.len()).find(|day| self.table.get(nodes.binds, *day) == Truth::Unknown);
+        let found = match (self.today(nodes.standing), dated.status) {
+            (Truth::Unknown, _) => reasons.of_parts(nodes.standing, self.today),
+            (Truth::No, _) => reasons.of(nodes.standing, self.today),
+            (_, Status::Undetermined) => match open_day() {
+                Some(day) => reasons.of_parts(nodes.binds, day),
+                None => reasons.of(nodes.binds, self.today),
+            },
+            _ => reasons.of(nodes.binds, self.today),
+        };
+        let literal = literal.filter(|_| dated.status == Status::NotApplicable);
+        let (citation, url) = self.cited(Item::Duty(*index), &duty.cites);
+        Obligation {
+            id: duty.id.clone(),
+            bearer: duty.bearers.clone(),
+            nature: duty.nature,
+            holds: *holds,
+            binds: dated.binds,
+            status: dated.status,
+            applies_from: dated.applies_from,
+            possible_from: dated.possible_from,
+            formal_from: self.formal(&duty.body, dated.applies_from),
+            until: dated.until,
+            citation,
+            url,
+            duty: duty.text.clone(),
+            on_event: duty.event.clone(),
+            deadline: duty.deadline.clone(),
+            deadlines: if dated.status == Status::NotApplicable { Vec::new() } else { self.deadlines(duty) },
+            checklist: duty.checklist.clone(),
+            exceptions: duty.exceptions.clone(),
+            penalty: self.penalty(duty),
+            changed: duty.changed.clone(),
+            evidence: duty.evidence.iter().map(|e| (e.clone(), self.case.evidence().contains(e))).collect(),
+            missing: found.missing.clone(),
+            presumptions: found.presumptions.clone(),
+            would_change: found.would_change.clone(),
+            reason: literal.map(|literal| self.failing(literal, duty)).unwrap_or_default(),
+            notes: duty.notes.clone(),
+            uses: Vec::new(),
+            listed,
+        }
+    }
+
+    /// Which parts of a duty's condition fail.
+    fn failing(&self, literal: &Literal<'_>, duty: &Duty) -> Vec<String> {
+        let mut failing = Vec::new();
+        let mut check = |id: &str| {
+            if self.term(id) == Truth::No {
+                failing.push(id.to_owned());
+            }
+        };
+        duty.artefact.iter().for_each(|id| check(id));
+        if duty.scoped {
+            check(IN_SCOPE);
+        }
+        let roles: Vec<String> = duty.bearers.iter().map(|b| format!("role-{b}")).collect();
+        if roles.iter().all(|r| self.book.item(r).is_some() && self.term(r) == Truth::No) {
+            failing.extend(roles);
+        }
+        for condition in duty.body.conditions(self.intake.edition) {
+            derivation::failing(literal, condition, &mut failing);
+        }
+        failing.dedup();
+        failing
+    }
+
+    fn penalty(&self, duty: &Duty) -> Penalty {
+        let mut penalty = Penalty {
+            kind: "unstated",
+            tier: None,
+            citation: None,
+            text: None,
+            applies_from: None,
+            note: duty.sanction_note.clone(),
+        };
+        match &duty.sanction {
+            Sanction::Unstated => {}
+            Sanction::None => penalty.kind = "none",
+            Sanction::National => penalty.kind = "national",
+            Sanction::Tier(id) => {
+                penalty.kind = "tier";
+                penalty.tier = Some(id.clone());
+                if let Some(tier) = self.book.entries().penalties.iter().find(|p| p.id == *id) {
+                    penalty.citation = Some(joined(&tier.cites));
+                    penalty.text = Some(tier.text.clone());
+                    penalty.applies_from = tier.applies;
+                }
+            }
+        }
+        penalty
+    }
+}

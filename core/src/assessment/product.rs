@@ -1,0 +1,167 @@
+//! A product with several uses: the union of the answers for its uses.
+
+use std::collections::BTreeMap;
+
+use crate::assessment::{Assessment, Exposure, Finding, Obligation, Overridden, Presumed, Question, Status};
+use crate::truth::Truth;
+
+/// The most pressing first.
+const PRESSING: [Status; 6] = [
+    Status::InForce,
+    Status::Upcoming,
+    Status::Undetermined,
+    Status::Grandfathered,
+    Status::NotApplicable,
+    Status::NotInEdition,
+];
+
+fn rank(status: Status) -> usize {
+    PRESSING.iter().position(|s| *s == status).unwrap_or(PRESSING.len())
+}
+
+/// Appends what is not there yet.
+fn unite(into: &mut Vec<String>, more: &[String]) {
+    for item in more {
+        if !into.contains(item) {
+            into.push(item.clone());
+        }
+    }
+}
+
+/// The findings of the product, in the rulebook's order.
+pub(crate) fn findings(uses: &[(String, Assessment<'_>)]) -> Vec<Finding> {
+    let Some((_, first)) = uses.first() else { return Vec::new() };
+    let ids = first.findings().iter().map(|f| f.id.as_str());
+    let united = ids.filter_map(|id| {
+        let members = uses.iter().filter_map(|(name, part)| Some((name.as_str(), part.finding(id).ok()?)));
+        finding(&members.collect::<Vec<_>>())
+    });
+    united.collect()
+}
+
+/// The duties that any use has in its list, in the order in which they first appear.
+pub(crate) fn obligations<'a, 'b: 'a>(
+    uses: &'a [(String, Assessment<'b>)],
+    list: impl Fn(&'a Assessment<'b>) -> &'a [Obligation],
+) -> Vec<Obligation> {
+    let mut order: Vec<&str> = Vec::new();
+    let mut members: BTreeMap<&str, Vec<(&str, &Obligation)>> = BTreeMap::new();
+    for (name, part) in uses {
+        for obligation in list(part) {
+            members
+                .entry(&obligation.id)
+                .or_insert_with(|| {
+                    order.push(&obligation.id);
+                    Vec::new()
+                })
+                .push((name, obligation));
+        }
+    }
+    order.iter().filter_map(|id| obligation(members.get(id)?)).collect()
+}
+
+/// The finding for the product: a burden holds if it holds of any use, a relief only if it holds of every one. The
+/// rest comes from the uses that have the product's value, dates from the most pressing of them.
+fn finding(members: &[(&str, &Finding)]) -> Option<Finding> {
+    let (_, first) = members.first()?;
+    let relieves = first.kind.relieves();
+    let values = members.iter().map(|(_, f)| f.value);
+    let value =
+        if relieves { values.fold(Truth::Yes, |all, v| all & v) } else { values.fold(Truth::No, |any, v| any | v) };
+    let behind: Vec<&(&str, &Finding)> = members.iter().filter(|(_, f)| f.value == value).collect();
+    let (_, lead) = behind.iter().min_by_key(|(_, f)| (rank(f.status), f.applies_from.is_none(), f.applies_from))?;
+    let mut whole = Finding { value, ..(*lead).clone() };
+    for (name, part) in behind {
+        if value != Truth::No {
+            whole.uses.push((*name).to_owned());
+        }
+        whole.examined |= part.examined;
+        whole.stated |= part.stated;
+        whole.authority = whole.authority.max(part.authority);
+        unite(&mut whole.missing, &part.missing);
+        unite(&mut whole.presumptions, &part.presumptions);
+        unite(&mut whole.would_change, &part.would_change);
+        unite(&mut whole.duties, &part.duties);
+        for reading in &part.other_reading {
+            if !whole.other_reading.iter().any(|r| r.id == reading.id) {
+                whole.other_reading.push(reading.clone());
+            }
+        }
+    }
+    Some(whole)
+}
+
+/// The duty for the product: owed if any use brings it about.
+fn obligation(members: &[(&str, &Obligation)]) -> Option<Obligation> {
+    let (_, lead) = members.iter().min_by_key(|(_, o)| (rank(o.status), o.applies_from.is_none(), o.applies_from))?;
+    let mut whole = (*lead).clone();
+    for (name, part) in members {
+        whole.listed |= part.listed;
+        whole.holds = whole.holds | part.holds;
+        whole.binds = whole.binds | part.binds;
+        if part.status == lead.status {
+            if part.holds != Truth::No {
+                whole.uses.push((*name).to_owned());
+            }
+            unite(&mut whole.missing, &part.missing);
+            unite(&mut whole.presumptions, &part.presumptions);
+            unite(&mut whole.would_change, &part.would_change);
+            unite(&mut whole.reason, &part.reason);
+        }
+    }
+    Some(whole)
+}
+
+/// The open questions of all uses, those that settle most first.
+pub(crate) fn questions<'a>(all: impl Iterator<Item = &'a Question>) -> Vec<Question> {
+    let mut united: Vec<Question> = Vec::new();
+    for question in all {
+        match united.iter_mut().find(|q| q.id == question.id) {
+            Some(known) => known.settles += question.settles,
+            None => united.push(question.clone()),
+        }
+    }
+    united.sort_by_key(|q| std::cmp::Reverse(q.settles));
+    united
+}
+
+/// The presumptions of all uses, by id.
+pub(crate) fn presumptions<'a>(all: impl Iterator<Item = &'a Presumed>) -> Vec<Presumed> {
+    let united: BTreeMap<&str, &Presumed> = all.map(|p| (p.id.as_str(), p)).collect();
+    united.into_values().cloned().collect()
+}
+
+/// The conclusions stated directly in any use.
+pub(crate) fn overrides<'a>(all: impl Iterator<Item = &'a Overridden>) -> Vec<Overridden> {
+    let mut united: Vec<Overridden> = Vec::new();
+    for stated in all {
+        if !united.contains(stated) {
+            united.push(stated.clone());
+        }
+    }
+    united
+}
+
+/// What is at stake over all uses, tier by tier.
+pub(crate) fn exposure<'a>(all: impl Iterator<Item = &'a Exposure>) -> Vec<Exposure> {
+    let mut united: Vec<Exposure> = Vec::new();
+    for part in all {
+        let Some(known) = united.iter_mut().find(|e| e.tier == part.tier) else {
+            united.push(part.clone());
+            continue;
+        };
+        known.holds = known.holds | part.holds;
+        unite(&mut known.in_force, &part.in_force);
+        unite(&mut known.upcoming, &part.upcoming);
+        unite(&mut known.undetermined, &part.undetermined);
+        unite(&mut known.missing, &part.missing);
+        unite(&mut known.presumptions, &part.presumptions);
+        unite(&mut known.notes, &part.notes);
+        known.at_least = known.at_least.clone().min(part.at_least.clone());
+        known.at_most = known.at_most.clone().zip(part.at_most.clone()).map(|(a, b)| a.max(b));
+        if known.ceiling != part.ceiling {
+            known.ceiling = None;
+        }
+    }
+    united
+}

@@ -1,0 +1,299 @@
+//! The compact form in which the build script leaves the built-in rulebook, read and compiled, in the library.
+//!
+//! Reading the rule files takes longer than most answers do, so it is done once, when the library is built. The
+//! form has no version and leaves no file: both sides are built from the same source.
+
+use crate::law::{Citation, Date};
+use crate::truth::{Comparison, Decimal};
+
+/// Something that can be packed, and unpacked without a look at anything else.
+pub(crate) trait Pack: Sized {
+    #[allow(dead_code, reason = "the build script packs, the library unpacks")]
+    fn pack(&self, to: &mut Vec<u8>);
+
+    /// Takes what was packed from the front; none when the bytes are not of that form.
+    fn unpack(from: &mut &[u8]) -> Option<Self>;
+}
+
+/// The packed form of a value.
+#[allow(dead_code, reason = "the build script packs, the library unpacks")]
+pub(crate) fn packed(value: &impl Pack) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    value.pack(&mut bytes);
+    bytes
+}
+
+/// What was packed as a list of lists of bytes, without copying it.
+pub(crate) fn sections<'b>(from: &mut &'b [u8]) -> Option<Vec<&'b [u8]>> {
+    let section = |from: &mut &'b [u8]| {
+        let length = usize::unpack(from)?;
+        let (section, rest) = from.split_at_checked(length)?;
+        *from = rest;
+        Some(section)
+    };
+    (0..usize::unpack(from)?).map(|_| section(from)).collect()
+}
+
+/// Packs structs, field by field; a field that is not named here does not compile.
+macro_rules! pack_struct {
+    ($($type:ident { $($field:ident),* $(,)? })*) => { $(
+        impl $crate::pack::Pack for $type {
+            fn pack(&self, to: &mut Vec<u8>) {
+                let Self { $($field),* } = self;
+                $($crate::pack::Pack::pack($field, to);)*
+            }
+
+            fn unpack(from: &mut &[u8]) -> Option<Self> {
+                Some(Self { $($field: $crate::pack::Pack::unpack(from)?),* })
+            }
+        }
+    )* };
+}
+
+/// Packs enums as a number and the parts of the variant; a variant that is not named here does not compile.
+macro_rules! pack_enum {
+    ($($type:ident {
+        $($tag:literal = $variant:ident $(( $($part:ident),* ))? $({ $($field:ident),* })?),* $(,)?
+    })*) => { $(
+        impl $crate::pack::Pack for $type {
+            fn pack(&self, to: &mut Vec<u8>) {
+                match self {
+                    $(Self::$variant $(( $($part),* ))? $({ $($field),* })? => {
+                        to.push($tag);
+                        $($($crate::pack::Pack::pack($part, to);)*)?
+                        $($($crate::pack::Pack::pack($field, to);)*)?
+                    })*
+                }
+            }
+
+            fn unpack(from: &mut &[u8]) -> Option<Self> {
+                match <u8 as $crate::pack::Pack>::unpack(from)? {
+                    $($tag => {
+                        $($(let $part = $crate::pack::Pack::unpack(from)?;)*)?
+                        $($(let $field = $crate::pack::Pack::unpack(from)?;)*)?
+                        Some(Self::$variant $(( $($part),* ))? $({ $($field),* })?)
+                    })*
+                    _ => None,
+                }
+            }
+        }
+    )* };
+}
+
+pub(crate) use {pack_enum, pack_struct};
+
+impl Pack for u8 {
+    fn pack(&self, to: &mut Vec<u8>) {
+        to.push(*self);
+    }
+
+    fn unpack(from: &mut &[u8]) -> Option<Self> {
+        let (first, rest) = from.split_first()?;
+        *from = rest;
+        Some(*first)
+    }
+}
+
+impl Pack for u64 {
+    /// Seven bits a byte, the lowest first; the highest bit says that more follow.
+    fn pack(&self, to: &mut Vec<u8>) {
+        let mut left = *self;
+        while left >= 0x80 {
+            to.push((left & 0x7f) as u8 | 0x80);
+            left >>= 7;
+        }
+        to.push(left as u8);
+    }
+
+    fn unpack(from: &mut &[u8]) -> Option<Self> {
+        let mut value = 0;
+        for shift in (0..64).step_by(7) {
+            let byte = u8::unpack(from)?;
+            value |= u64::from(byte & 0x7f) << shift;
+            if byte & 0x80 == 0 {
+                return Some(value);
+            }
+        }
+        None
+    }
+}
+
+macro_rules! pack_number {
+    ($($type:ident),*) => { $(
+        impl Pack for $type {
+            fn pack(&self, to: &mut Vec<u8>) {
+                (*self as u64).pack(to);
+            }
+
+            fn unpack(from: &mut &[u8]) -> Option<Self> {
+                Self::try_from(u64::unpack(from)?).ok()
+            }
+        }
+    )* };
+}
+
+pack_number!(u16, u32, usize);
+
+impl Pack for bool {
+    fn pack(&self, to: &mut Vec<u8>) {
+        to.push(u8::from(*self));
+    }
+
+    fn unpack(from: &mut &[u8]) -> Option<Self> {
+        Some(u8::unpack(from)? != 0)
+    }
+}
+
+impl Pack for String {
+    fn pack(&self, to: &mut Vec<u8>) {
+        self.len().pack(to);
+        to.extend_from_slice(self.as_bytes());
+    }
+
+    fn unpack(from: &mut &[u8]) -> Option<Self> {
+        let length = usize::unpack(from)?;
+        let (text, rest) = from.split_at_checked(length)?;
+        *from = rest;
+        std::str::from_utf8(text).ok().map(str::to_owned)
+    }
+}
+
+impl<T: Pack> Pack for Option<T> {
+    fn pack(&self, to: &mut Vec<u8>) {
+        self.is_some().pack(to);
+        self.iter().for_each(|value| value.pack(to));
+    }
+
+    fn unpack(from: &mut &[u8]) -> Option<Self> {
+        Some(if bool::unpack(from)? { Some(T::unpack(from)?) } else { None })
+    }
+}
+
+impl<T: Pack> Pack for Box<T> {
+    fn pack(&self, to: &mut Vec<u8>) {
+        self.as_ref().pack(to);
+    }
+
+    fn unpack(from: &mut &[u8]) -> Option<Self> {
+        T::unpack(from).map(Self::new)
+    }
+}
+
+impl<T: Pack> Pack for Vec<T> {
+    fn pack(&self, to: &mut Vec<u8>) {
+        self.len().pack(to);
+        self.iter().for_each(|value| value.pack(to));
+    }
+
+    fn unpack(from: &mut &[u8]) -> Option<Self> {
+        let length = usize::unpack(from)?;
+        (0..length).map(|_| T::unpack(from)).collect()
+    }
+}
+
+impl<T: Pack> Pack for Box<[T]> {
+    fn pack(&self, to: &mut Vec<u8>) {
+        self.len().pack(to);
+        self.iter().for_each(|value| value.pack(to));
+    }
+
+    fn unpack(from: &mut &[u8]) -> Option<Self> {
+        Vec::unpack(from).map(Vec::into_boxed_slice)
+    }
+}
+
+impl<T: Pack, const N: usize> Pack for [T; N] {
+    fn pack(&self, to: &mut Vec<u8>) {
+        self.iter().for_each(|value| value.pack(to));
+    }
+
+    fn unpack(from: &mut &[u8]) -> Option<Self> {
+        let values: Option<Vec<T>> = (0..N).map(|_| T::unpack(from)).collect();
+        values?.try_into().ok()
+    }
+}
+
+impl<A: Pack, B: Pack> Pack for (A, B) {
+    fn pack(&self, to: &mut Vec<u8>) {
+        self.0.pack(to);
+        self.1.pack(to);
+    }
+
+    fn unpack(from: &mut &[u8]) -> Option<Self> {
+        Some((A::unpack(from)?, B::unpack(from)?))
+    }
+}
+
+impl<A: Pack, B: Pack, C: Pack> Pack for (A, B, C) {
+    fn pack(&self, to: &mut Vec<u8>) {
+        self.0.pack(to);
+        self.1.pack(to);
+        self.2.pack(to);
+    }
+
+    fn unpack(from: &mut &[u8]) -> Option<Self> {
+        Some((A::unpack(from)?, B::unpack(from)?, C::unpack(from)?))
+    }
+}
+
+/// Packs what is read from a text and written as one, by that text.
+macro_rules! pack_as_text {
+    ($($type:ty),*) => { $(
+        impl Pack for $type {
+            fn pack(&self, to: &mut Vec<u8>) {
+                self.to_string().pack(to);
+            }
+
+            fn unpack(from: &mut &[u8]) -> Option<Self> {
+                String::unpack(from)?.parse().ok()
+            }
+        }
+    )* };
+}
+
+pack_as_text!(Decimal, Date);
+
+pack_enum! {
+    Comparison { 0 = Less, 1 = AtMost, 2 = Greater, 3 = AtLeast }
+    Citation { 0 = Provision(a), 1 = Recital(a), 2 = Document { source, locator } }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn back<T: Pack>(value: &T) -> Option<T> {
+        let mut bytes = Vec::new();
+        value.pack(&mut bytes);
+        let mut rest = bytes.as_slice();
+        let read = T::unpack(&mut rest);
+        assert!(rest.is_empty());
+        read
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_packed_comes_back(number in any::<u64>(), texts in prop::collection::vec(".*", 0..4), flag in any::<Option<bool>>()) {
+            let value = (number, (texts, flag));
+            prop_assert_eq!(back(&value), Some(value));
+        }
+    }
+
+    #[test]
+    fn days_and_numbers_come_back() {
+        let day: crate::law::Date = "2026-11-21".parse().unwrap();
+        assert_eq!(back(&day), Some(day));
+        for text in ["1e25", "0.05", "15000000", "123456789012345678901234567890"] {
+            let number: crate::truth::Decimal = text.parse().unwrap();
+            assert_eq!(back(&number), Some(number));
+        }
+    }
+
+    #[test]
+    fn what_is_cut_short_is_refused() {
+        assert_eq!(u64::unpack(&mut [0x80].as_slice()), None);
+        assert_eq!(String::unpack(&mut [3, b'a'].as_slice()), None);
+        assert_eq!(Vec::<u8>::unpack(&mut [2, 1].as_slice()), None);
+    }
+}
