@@ -44,7 +44,7 @@ const KINDS: [&str; 10] =
 /// ```
 /// let book = aiact::Rulebook::builtin()?;
 /// let document = aiact::report::entry(book, "profiling")?;
-/// assert!(document.starts_with(r#"{"kind":"fact","id":"profiling","title":""#));
+/// assert!(document.starts_with(r#"{"kind":"term","id":"profiling","title":""#));
 /// # Ok::<(), aiact::Error>(())
 /// ```
 pub fn entry(book: &Rulebook, id: &str) -> Result<String, Error> {
