@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::assessment::evaluate::Evaluation;
 use crate::facts::Knowledge;
-use crate::law::{Date, Direction, Period, WorkingDays};
+use crate::law::{Citation, Date, Direction, Period, WorkingDays};
 use crate::rulebook::{Anchor, Clock, ClockKind, Duty, Item};
 use crate::truth::Truth;
 
@@ -60,16 +60,17 @@ impl Evaluation<'_> {
             return Vec::new();
         }
         let days = WorkingDays::without(self.case.holidays().iter().copied());
-        duty.clocks.iter().filter_map(|clock| self.deadline(duty, clock, &days)).collect()
+        duty.clocks.iter().filter_map(|clock| self.deadline(&duty.cites, clock, &days)).collect()
     }
 
-    fn deadline(&self, duty: &Duty, clock: &Clock, days: &WorkingDays) -> Option<Deadline> {
+    /// A time limit, counted; none if it certainly does not run.
+    pub(crate) fn deadline(&self, of: &[Citation], clock: &Clock, days: &WorkingDays) -> Option<Deadline> {
         let condition = clock.when.as_deref().and_then(|id| self.book.item(id));
         let runs = condition.map_or(Truth::Yes, |item| self.exact(item));
         if runs == Truth::No {
             return None;
         }
-        let cites = if clock.cites.is_empty() { &duty.cites } else { &clock.cites };
+        let cites = if clock.cites.is_empty() { of } else { &clock.cites };
         let (direction, from_fact) = match &clock.anchor {
             Anchor::After(id) => (Direction::After, Some(id)),
             Anchor::Before(id) => (Direction::Before, Some(id)),

@@ -8,6 +8,7 @@ mod document;
 mod evaluate;
 mod exposure;
 mod intake;
+mod procedure;
 mod product;
 mod status;
 
@@ -24,6 +25,7 @@ pub use document::{
     Finding, LawVersion, Obligation, OtherReadingTaken, Overridden, Penalty, Presumed, Question, Risk, RiskFinding,
 };
 pub use exposure::Exposure;
+pub use procedure::{Fault, Proceeding, Progress, StepTaken};
 pub use status::Status;
 
 pub(crate) use document::{NOTICE, summary_of};
@@ -229,6 +231,31 @@ impl<'b> Assessment<'b> {
     #[must_use]
     pub fn overrides(&self) -> &[Overridden] {
         &self.overrides
+    }
+
+    /// Where each procedure of the edition stands, by the days that the case states; for a product with several uses, by
+    /// what is stated of every use.
+    #[must_use]
+    pub fn procedures(&self) -> Vec<Proceeding> {
+        let evaluation = &self.evaluation;
+        let edition = evaluation.intake.edition;
+        let all = evaluation.book.entries().procedures.iter();
+        let here = all.filter(|p| p.only.is_empty() || p.only.contains(&edition));
+        here.map(|procedure| evaluation.proceeding(procedure)).collect()
+    }
+
+    /// Where one procedure stands.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorCode::UnknownId`] when the edition has no such procedure; the nearest is named.
+    pub fn procedure(&self, id: &str) -> Result<Proceeding, Error> {
+        let all = self.procedures();
+        let known: Vec<String> = all.iter().map(|p| p.id.clone()).collect();
+        all.into_iter().find(|p| p.id == id).ok_or_else(|| {
+            Error::new(ErrorCode::UnknownId, "", format!("no procedure `{}`", crate::facts::shorten(id)))
+                .with_nearest(id, known.iter().map(String::as_str))
+        })
     }
 
     /// The same case with every presumption stated: assessed strictly it gives the same values.

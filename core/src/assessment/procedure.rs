@@ -1,0 +1,204 @@
+//! Where a procedure stands, from the days that the case states: what is done, what comes next and by when, and what
+//! was done too late or out of order.
+
+use serde::Serialize;
+
+use crate::assessment::deadline::Deadline;
+use crate::assessment::evaluate::{Evaluation, joined};
+use crate::facts::Knowledge;
+use crate::law::{Date, WorkingDays};
+use crate::rulebook::{ClockKind, Item, Procedure, Step};
+use crate::truth::Truth;
+
+/// How far a step has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Progress {
+    /// It has been taken.
+    Done,
+    /// It can be taken now.
+    Next,
+    /// Whether it is needed is not settled; if it is, it can be taken now.
+    MayBeNext,
+    /// Other steps come first.
+    Later,
+    /// It is not needed.
+    NotNeeded,
+}
+
+/// Something that is not as the procedure asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Fault {
+    /// Taken after its last day.
+    Late,
+    /// Not taken, and its last day is over.
+    Overdue,
+    /// Taken before the time that must pass first was over.
+    TooEarly,
+    /// Taken before a step that comes first, or without it.
+    OutOfOrder,
+}
+
+/// A step of a procedure, and how far it has come.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct StepTaken {
+    /// The step.
+    pub id: String,
+    /// What is done.
+    pub title: String,
+    /// The provisions it rests on.
+    pub citation: String,
+    /// By whom.
+    pub by: Vec<String>,
+    /// How far it has come.
+    pub progress: Progress,
+    /// The day on which it was taken.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<Date>,
+    /// The fact that gives that day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date_fact: Option<String>,
+    /// Its time limits.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub deadlines: Vec<Deadline>,
+    /// What is not as the procedure asks.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub faults: Vec<Fault>,
+    /// The documents that go with it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub documents: Vec<String>,
+    /// What can be done against it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub remedies: Vec<String>,
+    /// The duties, rights and powers that say it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub duties: Vec<String>,
+    /// The fact, term or conclusion that would settle whether it is needed.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub missing: Vec<String>,
+    /// A note for the reader.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+/// A procedure, and where it stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Proceeding {
+    /// The procedure.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// The provisions it rests on.
+    pub citation: String,
+    /// Whether it concerns the case.
+    pub concerns: Truth,
+    /// Its steps, in order.
+    pub steps: Vec<StepTaken>,
+    /// Notes for the reader.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<String>,
+}
+
+impl Proceeding {
+    /// The steps that can be taken now.
+    pub fn next(&self) -> impl Iterator<Item = &StepTaken> {
+        self.steps.iter().filter(|s| matches!(s.progress, Progress::Next | Progress::MayBeNext))
+    }
+
+    /// The procedure as a JSON document.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+}
+
+impl Evaluation<'_> {
+    /// Where a procedure stands.
+    pub(crate) fn proceeding(&self, procedure: &Procedure) -> Proceeding {
+        let days = WorkingDays::without(self.case.holidays().iter().copied());
+        let mut steps: Vec<StepTaken> = Vec::new();
+        for step in &procedure.steps {
+            let taken = self.step(step, &steps, &days);
+            steps.push(taken);
+        }
+        Proceeding {
+            id: procedure.id.clone(),
+            title: procedure.title.clone(),
+            citation: joined(&procedure.cites),
+            concerns: procedure.concerns.as_deref().map_or(Truth::Yes, |id| self.truth_of(id)),
+            steps,
+            notes: procedure.notes.clone(),
+        }
+    }
+
+    fn truth_of(&self, id: &str) -> Truth {
+        self.book.item(id).map_or(Truth::Unknown, |item| self.exact(item))
+    }
+
+    fn day_of(&self, fact: &str) -> Option<Date> {
+        let Some(Item::Fact(index)) = self.book.item(fact) else { return None };
+        match self.intake.knowledge.get(index) {
+            Some(Knowledge::Date(ranges)) => ranges.exact().copied(),
+            _ => None,
+        }
+    }
+
+    fn step(&self, step: &Step, before: &[StepTaken], days: &WorkingDays) -> StepTaken {
+        let found = |id: &String| before.iter().find(|s| s.id == *id);
+        // What lies after the day of the assessment is planned, not done.
+        let date = step.date.as_deref().and_then(|fact| self.day_of(fact));
+        let done = date.filter(|day| *day <= self.case.as_of());
+        let needed = step.when.as_deref().map_or(Truth::Yes, |id| self.truth_of(id));
+        let superseded = step.unless.iter().filter_map(found).any(|s| s.progress == Progress::Done);
+        let first: Vec<&StepTaken> = step.after.iter().filter_map(found).collect();
+        let waits = first.iter().any(|s| !matches!(s.progress, Progress::Done | Progress::NotNeeded));
+        let progress = match (done, needed) {
+            (Some(_), _) => Progress::Done,
+            (None, Truth::No) => Progress::NotNeeded,
+            _ if superseded => Progress::NotNeeded,
+            _ if waits => Progress::Later,
+            (None, Truth::Yes) => Progress::Next,
+            (None, Truth::Unknown) => Progress::MayBeNext,
+        };
+        let clocks = step.clocks.iter().filter(|_| progress != Progress::NotNeeded);
+        let deadlines: Vec<Deadline> = clocks.filter_map(|clock| self.deadline(&step.cites, clock, days)).collect();
+        let mut faults = Vec::new();
+        for deadline in deadlines.iter().filter(|d| d.runs == Truth::Yes) {
+            // The later of the two days: what is in time under either way of counting is no fault.
+            let Some(last) = deadline.date.max(deadline.date_1182_71) else { continue };
+            match (deadline.kind, done) {
+                (ClockKind::Due | ClockKind::Every, Some(day)) if day > last => faults.push(Fault::Late),
+                (ClockKind::Due | ClockKind::Every, None)
+                    if self.case.as_of() > last && matches!(progress, Progress::Next | Progress::MayBeNext) =>
+                {
+                    faults.push(Fault::Overdue);
+                }
+                (ClockKind::Wait, Some(day)) if day < last => faults.push(Fault::TooEarly),
+                _ => {}
+            }
+        }
+        if let Some(day) = done
+            && first.iter().any(|s| s.progress != Progress::NotNeeded && s.date.is_none_or(|earlier| earlier > day))
+        {
+            faults.push(Fault::OutOfOrder);
+        }
+        let missing = if progress == Progress::MayBeNext { step.when.clone() } else { None };
+        StepTaken {
+            id: step.id.clone(),
+            title: step.title.clone(),
+            citation: joined(&step.cites),
+            by: step.by.clone(),
+            progress,
+            date,
+            date_fact: step.date.clone(),
+            deadlines,
+            faults,
+            documents: step.documents.clone(),
+            remedies: step.remedies.clone(),
+            duties: step.duties.clone(),
+            missing: missing.into_iter().collect(),
+            note: step.note.clone(),
+        }
+    }
+}

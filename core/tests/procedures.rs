@@ -1,0 +1,125 @@
+//! How procedures are followed, on a rulebook made for it: order, time limits, what comes next.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use aiact::assessment::{Fault, Proceeding, Progress, StepTaken};
+use aiact::{Assessment, Case, Rulebook};
+
+const BOOK: &str = r#"
+edition 2026-07-27 "The Act"
+  published 2026-07-24
+  in force 2026-07-27
+
+fact aware_date "When did the provider become aware?" [Art 73(2)]
+  type date
+
+fact report_date "When was it reported?" [Art 73(1)]
+  type date
+
+fact hearing_date "When was the provider heard?" [Art 79(2)]
+  type date
+
+fact decision_date "When was it decided?" [Art 79(2)]
+  type date
+
+fact urgent "Is it urgent?" [Art 79(2)]
+  type bool
+
+fact withdrawn_date "When was the system withdrawn?" [Art 20(1)]
+  type date
+
+procedure incident "An incident" [Art 73]
+  step report "The provider reports." [Art 73(1)]
+    by provider
+    date report_date
+    due 15 days after aware_date [Art 73(2)]
+  step hearing "The authority hears the provider." [Art 79(2)]
+    by market-surveillance-authority
+    date hearing_date
+    after report
+    wait 2 weeks after report_date
+    when urgent
+  step withdrawal "The provider withdraws the system by itself." [Art 20(1)]
+    by provider
+    date withdrawn_date
+    after report
+  step decision "The authority decides." [Art 79(2)]
+    by market-surveillance-authority
+    date decision_date
+    after report, hearing
+    unless withdrawal
+    remedy "An action before the national courts."
+"#;
+
+fn followed(as_of: &str, facts: &str) -> Proceeding {
+    let book = Rulebook::read([("incident.rules", BOOK)]).unwrap();
+    let case = Case::from_json(&format!(r#"{{"as_of": "{as_of}", "facts": {{{facts}}}}}"#)).unwrap();
+    Assessment::new(&book, &case).unwrap().procedure("incident").unwrap()
+}
+
+fn step<'p>(proceeding: &'p Proceeding, id: &str) -> &'p StepTaken {
+    proceeding.steps.iter().find(|s| s.id == id).unwrap()
+}
+
+#[test]
+fn what_comes_next_and_by_when() {
+    let start = followed("2028-01-10", r#""aware_date": "2028-01-07""#);
+    let report = step(&start, "report");
+    assert_eq!((report.progress, report.faults.as_slice()), (Progress::Next, [].as_slice()));
+    assert_eq!(report.deadlines[0].date.unwrap().to_string(), "2028-01-22");
+    assert_eq!(step(&start, "decision").progress, Progress::Later);
+    let reported = followed("2028-01-20", r#""aware_date": "2028-01-07", "report_date": "2028-01-18""#);
+    assert_eq!(step(&reported, "report").progress, Progress::Done);
+    // Whether a hearing is needed is open, and so the decision waits.
+    let hearing = step(&reported, "hearing");
+    assert_eq!((hearing.progress, hearing.missing.as_slice()), (Progress::MayBeNext, ["urgent".to_owned()].as_slice()));
+    assert_eq!(step(&reported, "decision").progress, Progress::Later);
+    let next: Vec<&str> = reported.next().map(|s| s.id.as_str()).collect();
+    assert_eq!(next, ["hearing", "withdrawal"]);
+    let not_urgent = followed("2028-01-20", r#""aware_date": "2028-01-07", "report_date": "2028-01-18", "urgent": false"#);
+    assert_eq!(step(&not_urgent, "hearing").progress, Progress::NotNeeded);
+    assert_eq!(step(&not_urgent, "decision").progress, Progress::Next);
+}
+
+#[test]
+fn a_missed_time_limit_is_noticed() {
+    // 22 January 2028 is a Saturday: in time on Monday the 24th by the Regulation, late on the 25th.
+    for (day, late) in [("2028-01-22", false), ("2028-01-24", false), ("2028-01-25", true)] {
+        let found = followed("2028-02-01", &format!(r#""aware_date": "2028-01-07", "report_date": "{day}""#));
+        assert_eq!(step(&found, "report").faults.contains(&Fault::Late), late, "{day}");
+        let open = followed(day, r#""aware_date": "2028-01-07""#);
+        assert_eq!(step(&open, "report").faults.contains(&Fault::Overdue), late, "{day}");
+    }
+    let early = followed("2028-03-01", r#""report_date": "2028-01-18", "urgent": true, "hearing_date": "2028-01-31""#);
+    assert_eq!(step(&early, "hearing").faults, [Fault::TooEarly]);
+}
+
+#[test]
+fn a_wrong_order_is_noticed() {
+    let without = followed("2028-03-01", r#""urgent": true, "report_date": "2028-01-18", "decision_date": "2028-02-20""#);
+    assert_eq!(step(&without, "decision").faults, [Fault::OutOfOrder]);
+    let before = followed("2028-03-01", r#""urgent": false, "report_date": "2028-01-18", "decision_date": "2028-01-17""#);
+    assert_eq!(step(&before, "decision").faults, [Fault::OutOfOrder]);
+    let right = followed("2028-03-01", r#""urgent": false, "report_date": "2028-01-18", "decision_date": "2028-01-18""#);
+    assert_eq!(step(&right, "decision").faults, []);
+}
+
+#[test]
+fn a_step_can_make_another_superfluous_and_the_future_is_not_done() {
+    let facts = r#""urgent": false, "report_date": "2028-01-18", "withdrawn_date": "2028-02-01""#;
+    assert_eq!(step(&followed("2028-03-01", facts), "decision").progress, Progress::NotNeeded);
+    let planned = followed("2028-01-31", facts);
+    assert_eq!(step(&planned, "withdrawal").progress, Progress::Next);
+    assert_eq!(step(&planned, "decision").progress, Progress::Next);
+}
+
+#[test]
+fn procedures_are_checked_when_they_are_read() {
+    for (wrong, message) in [
+        (BOOK.replace("after report, hearing", "after report, haering"), "no step `haering` before this one"),
+        (BOOK.replace("    by provider\n    date report_date", "    date report_date"), "does not say `by` whom"),
+        (BOOK.replace("  step withdrawal", "  step hearing"), "stands twice"),
+    ] {
+        let error = Rulebook::read([("incident.rules", wrong.as_str())]).unwrap_err();
+        assert!(error.message().contains(message), "{error}");
+    }
+}
