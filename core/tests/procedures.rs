@@ -1,5 +1,5 @@
 //! How procedures are followed, on a rulebook made for it: order, time limits, what comes next.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use aiact::assessment::{Fault, Proceeding, Progress, StepTaken};
 use aiact::{Assessment, Case, Rulebook};
