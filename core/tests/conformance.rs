@@ -225,3 +225,38 @@ fn a_bad_file_is_refused() {
     assert!(message("empty.jsonl", "\n").contains("no case"));
     assert!(cases::read(&folder.join("absent.jsonl")).unwrap_err().contains("absent.jsonl"));
 }
+
+/// Stating what was presumed and presuming nothing gives the same values: for every labelled case.
+#[test]
+fn accepted_presumptions_give_the_same_values() {
+    let mut wrong = Vec::new();
+    for case in labelled() {
+        let asked = case.to_case(Rulebook::builtin().unwrap()).unwrap();
+        let Ok(presuming) = assess(&asked) else { continue };
+        let accepted = presuming.accept_presumptions();
+        let strict = assess(&accepted).unwrap_or_else(|e| panic!("{}: {e}", case.id));
+        for (a, b) in presuming.findings().iter().zip(strict.findings()) {
+            if a.value != b.value {
+                wrong.push(format!(
+                    "{}: {} is {}, then {} for want of {:?}",
+                    case.id, a.id, a.value, b.value, b.missing
+                ));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Routes, registers and competent authorities: every point is decided, and right.
+#[test]
+fn routes_and_authorities_agree() {
+    let cases = cases::read(&folder().join("routes.jsonl")).unwrap();
+    let points: Vec<Point> = cases.iter().flat_map(|case| judge::judge(case).unwrap()).collect();
+    let wrong: Vec<String> = points
+        .iter()
+        .filter(|p| p.outcome != Outcome::Right)
+        .map(|p| format!("{}: expected {}, got {}", name(p), p.expected, p.got))
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(points.len() >= 148, "{}", points.len());
+}

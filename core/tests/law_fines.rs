@@ -1,6 +1,6 @@
 //! What is at stake, as Articles 99, 100, 101 and 75c say it: worked examples just below, at and above the turnover
 //! at which percentage and amount are the same.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use aiact::assessment::Exposure;
 use aiact::{Case, Truth, assess};

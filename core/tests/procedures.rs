@@ -1,5 +1,5 @@
 //! How procedures are followed, on a rulebook made for it: order, time limits, what comes next.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use aiact::assessment::{Fault, Proceeding, Progress, StepTaken};
 use aiact::{Assessment, Case, Rulebook};
@@ -75,7 +75,8 @@ fn what_comes_next_and_by_when() {
     assert_eq!(step(&reported, "decision").progress, Progress::Later);
     let next: Vec<&str> = reported.next().map(|s| s.id.as_str()).collect();
     assert_eq!(next, ["hearing", "withdrawal"]);
-    let not_urgent = followed("2028-01-20", r#""aware_date": "2028-01-07", "report_date": "2028-01-18", "urgent": false"#);
+    let not_urgent =
+        followed("2028-01-20", r#""aware_date": "2028-01-07", "report_date": "2028-01-18", "urgent": false"#);
     assert_eq!(step(&not_urgent, "hearing").progress, Progress::NotNeeded);
     assert_eq!(step(&not_urgent, "decision").progress, Progress::Next);
 }
@@ -95,11 +96,14 @@ fn a_missed_time_limit_is_noticed() {
 
 #[test]
 fn a_wrong_order_is_noticed() {
-    let without = followed("2028-03-01", r#""urgent": true, "report_date": "2028-01-18", "decision_date": "2028-02-20""#);
+    let without =
+        followed("2028-03-01", r#""urgent": true, "report_date": "2028-01-18", "decision_date": "2028-02-20""#);
     assert_eq!(step(&without, "decision").faults, [Fault::OutOfOrder]);
-    let before = followed("2028-03-01", r#""urgent": false, "report_date": "2028-01-18", "decision_date": "2028-01-17""#);
+    let before =
+        followed("2028-03-01", r#""urgent": false, "report_date": "2028-01-18", "decision_date": "2028-01-17""#);
     assert_eq!(step(&before, "decision").faults, [Fault::OutOfOrder]);
-    let right = followed("2028-03-01", r#""urgent": false, "report_date": "2028-01-18", "decision_date": "2028-01-18""#);
+    let right =
+        followed("2028-03-01", r#""urgent": false, "report_date": "2028-01-18", "decision_date": "2028-01-18""#);
     assert_eq!(step(&right, "decision").faults, []);
 }
 
@@ -122,4 +126,41 @@ fn procedures_are_checked_when_they_are_read() {
         let error = Rulebook::read([("incident.rules", wrong.as_str())]).unwrap_err();
         assert!(error.message().contains(message), "{error}");
     }
+}
+
+/// The walks of `tests/procedures.txt`, one a line: `procedure ID | as_of DAY | {"facts": ...} | step progress [fault ...]; ...`.
+#[test]
+fn the_procedures_of_the_act() {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/procedures.txt");
+    let text = std::fs::read_to_string(path).unwrap();
+    let mut walked = std::collections::BTreeSet::new();
+    let mut wrong = Vec::new();
+    for (number, line) in text.lines().enumerate().filter(|(_, l)| !l.trim().is_empty() && !l.starts_with('#')) {
+        let cells: Vec<&str> = line.split(" | ").map(str::trim).collect();
+        let [procedure, day, facts, expected] = cells.as_slice() else { panic!("line {}: {line}", number + 1) };
+        let (id, day) = (procedure.strip_prefix("procedure ").unwrap(), day.strip_prefix("as_of ").unwrap());
+        let document = facts.replacen('{', &format!(r#"{{"as_of": "{day}", "#), 1);
+        let case = Case::from_json(&document).unwrap_or_else(|e| panic!("line {}: {e}", number + 1));
+        let found = aiact::assess(&case).unwrap_or_else(|e| panic!("line {}: {e}", number + 1)).procedure(id);
+        let found = found.unwrap_or_else(|e| panic!("line {}: {e}", number + 1));
+        walked.insert(id.to_owned());
+        for words in expected.split(';').map(|part| part.split_whitespace().map(str::to_owned).collect::<Vec<_>>()) {
+            let Some((name, state)) = words.split_first() else { continue };
+            let shown = |value: &serde_json::Value| value.as_str().unwrap().to_owned();
+            let as_words = |step: &StepTaken| {
+                let faults = step.faults.iter().map(|f| shown(&serde_json::to_value(f).unwrap()));
+                std::iter::once(shown(&serde_json::to_value(step.progress).unwrap())).chain(faults).collect::<Vec<_>>()
+            };
+            match found.steps.iter().find(|s| s.id == *name) {
+                Some(step) if as_words(step) == state => {}
+                Some(step) => wrong.push(format!("line {}: {id} {name} is {}", number + 1, as_words(step).join(" "))),
+                None => wrong.push(format!("line {}: {id} has no step {name}", number + 1)),
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    let book = Rulebook::builtin().unwrap();
+    let missing: Vec<&str> =
+        book.entries().procedures.iter().map(|p| p.id.as_str()).filter(|id| !walked.contains(*id)).collect();
+    assert!(missing.is_empty(), "nobody walks through {missing:?}");
 }

@@ -1,5 +1,5 @@
 //! Several uses in one product, and duties of more than the stated roles.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use aiact::{Assessment, Case, ErrorCode, Status, Truth, assess};
 use serde_json::{Value, json};

@@ -221,13 +221,7 @@ impl Intake {
                 // An exception that nobody claims is rightly stated not to count, whatever could be claimed.
                 continue;
             }
-            let others: HashMap<Item, Truth> =
-                self.stated.iter().filter(|(i, _)| *i != item).map(|(i, t)| (*i, *t)).collect();
-            let situation =
-                Situation { compiled, knowledge: &self.knowledge, stated: &others, readings: &self.readings };
-            let frame = Frame { as_of: case.as_of(), turned: None };
-            let node = compiled.node_of(*item);
-            let found = situation.decide(&[frame], &[(node, 0..1)]).get(node, 0);
+            let found = self.without(compiled, *item, case);
             if found == !*truth && found.is_known() {
                 let id = book.name(*item);
                 let message = format!("`{id}` is stated {truth}, but what else is stated makes it {found}");
@@ -236,6 +230,28 @@ impl Intake {
             }
         }
         Ok(())
+    }
+
+    /// The presumed facts whose presumption speaks against a term or conclusion that is stated directly: the statement
+    /// stands, and to state them too would contradict it.
+    pub(crate) fn overruled(&self, book: &Rulebook, compiled: &Compiled, case: &Case) -> HashSet<usize> {
+        let stated = self.stated.iter().filter(|(item, _)| self.stated_origins.get(item) == Some(&Origin::Stated));
+        let mut overruled = HashSet::new();
+        for (item, truth) in stated {
+            if self.without(compiled, *item, case) == !*truth {
+                overruled.extend(compiled.leaves(book, *item).iter().copied());
+            }
+        }
+        overruled
+    }
+
+    /// What a term or conclusion would be if it were not stated directly.
+    fn without(&self, compiled: &Compiled, item: Item, case: &Case) -> Truth {
+        let others: HashMap<Item, Truth> =
+            self.stated.iter().filter(|(i, _)| **i != item).map(|(i, t)| (*i, *t)).collect();
+        let situation = Situation { compiled, knowledge: &self.knowledge, stated: &others, readings: &self.readings };
+        let node = compiled.node_of(item);
+        situation.decide(&[Frame { as_of: case.as_of(), turned: None }], &[(node, 0..1)]).get(node, 0)
     }
 
     /// When the user says that no other listed use is of interest, silent uses are false.

@@ -6,8 +6,8 @@ use crate::engine::{Cautious, Compiled, Ref};
 use crate::error::Error;
 use crate::law::{Citation, ProvisionIndex};
 use crate::rulebook::{
-    Anchor, Application, Body, Clock, Condition, Element, Entries, FactType, Item, Place, RuleKind, Rulebook, Sanction,
-    Test,
+    Anchor, Application, Body, Clock, Condition, Element, Entries, FactType, Item, Place, Presumed, RuleKind, Rulebook,
+    Sanction, Test,
 };
 
 /// How much a remark weighs.
@@ -246,6 +246,14 @@ impl<'b> Checker<'b> {
                     _ => self
                         .error(fact.place, format!("`{}` implies or excludes `{id}`, which is no bool fact", fact.id)),
                 }
+            }
+            let presumed_yes = fact.presumption.as_ref().is_some_and(|p| p.presumed == Presumed::Bool(true));
+            if presumed_yes && !(fact.implies.is_empty() && fact.excludes.is_empty()) {
+                let message = format!(
+                    "`{}` is presumed yes, so it must not imply or exclude: to state it would say more",
+                    fact.id
+                );
+                self.error(fact.place, message);
             }
             let passes_on = fact.implies.iter().chain(&fact.excludes).any(|id| read.contains(id.as_str()));
             let is_read = read.contains(fact.id.as_str()) || passes_on;

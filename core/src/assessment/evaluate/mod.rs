@@ -201,15 +201,22 @@ impl<'b> Evaluation<'b> {
 
     pub(crate) fn accept_presumptions(&self) -> Case {
         let mut builder = self.case.to_builder().strict(true);
+        let overruled = self.intake.overruled(self.book, self.compiled, &self.case);
         for (index, origin) in self.intake.origins.iter().enumerate() {
             if *origin == Origin::Presumed
+                && !overruled.contains(&index)
                 && let Some(presumed) = self.presumed(self.book.name(Item::Fact(index)))
             {
                 builder = builder.stating(&presumed.id, presumed.value);
             }
         }
+        let presumed = |fact: &usize| self.intake.origins.get(*fact) == Some(&Origin::Presumed);
         for (item, origin) in &self.intake.stated_origins {
-            if *origin == Origin::Presumed {
+            // A use that was ruled out with all others would be spoken of once the presumptions on its parts are
+            // stated; it stays ruled out.
+            let ruled_out =
+                matches!(origin, Origin::FollowsFrom(_)) && self.compiled.leaves(self.book, *item).iter().any(presumed);
+            if *origin == Origin::Presumed || ruled_out {
                 builder = builder.stating(self.book.name(*item), false);
             }
         }
