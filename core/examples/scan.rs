@@ -71,30 +71,6 @@ fn read_rows(file: &str, scanner: &Scanner<'_>) -> Result<Vec<ModelRow>, Box<dyn
     Ok(rows)
 }
 
-fn line(model: &Scanned) -> String {
-    let flop = model.flop.as_ref().map_or_else(|| "-".to_owned(), ToString::to_string);
-    let notify = model
-        .notify_by
-        .map_or_else(String::new, |n| format!("{}{}", n.date, if n.at_latest { " at the latest" } else { "" }));
-    let cells = [
-        model.name.clone(),
-        model.placing.map_or_else(String::new, |d| d.to_string()),
-        flop,
-        model.method.clone(),
-        model.gpai.to_string(),
-        model.systemic_risk.to_string(),
-        model.status.as_str().to_owned(),
-        model.missing.join(" "),
-        model.duties.len().to_string(),
-        notify,
-        model.remarks.join("; "),
-    ];
-    cells.map(|cell| cell.replace(['\t', '\n'], " ")).join("\t")
-}
-
-const HEADER: &str =
-    "model\tplaced\tFLOP\tmethod\tgpai\tsystemic risk\tstatus\tmissing\tduties in force\tnotify by\tremarks";
-
 /// Why an own estimate and the published figure may differ, from the size of the difference.
 fn why(own: &Own) -> &'static str {
     let below = own.ratio.as_ref().is_some_and(|r| *r < aiact::truth::Decimal::from(1));
@@ -122,10 +98,10 @@ fn run() -> Result<String, Box<dyn std::error::Error>> {
         return Ok(serde_json::to_string_pretty(&serde_json::json!({"models": models, "summary": summary}))?);
     }
     if given.lines {
-        out.push_str(HEADER);
+        out.push_str(Scanned::HEADER);
         out.push('\n');
         for model in &models {
-            out.push_str(&line(model));
+            out.push_str(&model.to_string());
             out.push('\n');
         }
         out.push('\n');

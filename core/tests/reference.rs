@@ -5,8 +5,22 @@ use aiact::report::{entries, entry};
 use aiact::{ErrorCode, Rulebook};
 use serde_json::{Value, json};
 
-const KINDS: [&str; 10] =
-    ["fact", "term", "rule", "duty", "penalty", "checklist", "institution", "regime", "source", "edition"];
+const KINDS: [&str; 14] = [
+    "fact",
+    "term",
+    "rule",
+    "duty",
+    "penalty",
+    "checklist",
+    "institution",
+    "procedure",
+    "figure",
+    "activity",
+    "regime",
+    "unmodelled",
+    "source",
+    "edition",
+];
 
 fn book() -> &'static Rulebook {
     Rulebook::builtin().unwrap()
@@ -121,6 +135,62 @@ fn a_duty_has_its_days_and_deadlines() {
         (&json!("keep"), &json!(10), &json!("years"))
     );
     assert!(deadline["from_fact"].as_str().is_some_and(|fact| fact.ends_with("_date")));
+}
+
+#[test]
+fn a_figure_has_its_number_in_each_edition() {
+    // Article 51(2): 10^25; the number stands in the rule alone.
+    let threshold = read("systemic-risk-threshold");
+    assert_eq!(threshold["kind"], "figure");
+    assert_eq!(threshold["by_edition"][1], json!({"edition": "2026-07-27", "value": 1e25}));
+    assert!(read(threshold["exceeded_in"].as_str().unwrap())["by_edition"].is_array());
+    // A third of the original's compute (guidelines, paragraph 60).
+    let part = &read("modification-part")["by_edition"][0];
+    assert_eq!((&part["value"], &part["over"]), (&json!(1), &json!(3)));
+}
+
+#[test]
+fn an_activity_says_whether_it_counts() {
+    let made = read("synthetic-data");
+    assert_eq!(
+        (&made["kind"], &made["direct"], &made["cumulative"]),
+        (&json!("activity"), &json!(false), &json!(true))
+    );
+    let unmodelled = read("art7-2-criteria");
+    assert_eq!((&unmodelled["kind"], &unmodelled["citations"]), (&json!("unmodelled"), &json!(["Art 7(2)"])));
+}
+
+#[test]
+fn a_procedure_has_its_steps() {
+    let text = r#"
+edition 2026-07-27 "The Act"
+  published 2026-07-24
+  in force 2026-07-27
+fact aware_date "When did the provider become aware?" [Art 73(2)]
+  type date
+fact report_date "When was it reported?" [Art 73(1)]
+  type date
+procedure incident "An incident" [Art 73]
+  step report "The provider reports." [Art 73(1)]
+    by provider
+    date report_date
+    due 15 days after aware_date [Art 73(2)]
+  step withdrawal "The provider withdraws the system." [Art 20(1)]
+    by provider
+    after report
+    remedy "An action before the national courts."
+"#;
+    let book = Rulebook::read([("incident.rules", text)]).unwrap();
+    let document: Value = serde_json::from_str(&entry(&book, "incident").unwrap()).unwrap();
+    let report = json!({
+        "id": "report", "title": "The provider reports.", "citations": ["Art 73(1)"], "by": ["provider"],
+        "date": "report_date",
+        "deadlines": [{"kind": "due", "amount": 15, "unit": "days", "direction": "after", "from_fact": "aware_date",
+            "citations": ["Art 73(2)"]}],
+    });
+    assert_eq!((&document["kind"], &document["steps"][0]), (&json!("procedure"), &report));
+    assert_eq!(document["steps"][1]["after"], json!(["report"]));
+    assert_eq!(document["steps"][1]["remedies"], json!(["An action before the national courts."]));
 }
 
 #[test]

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use aiact::compute::Thresholds;
-use aiact::scan::{Margin, ModelRow, Options, Scanned, Scanner, scan};
-use aiact::{Rulebook, Status, Truth};
+use aiact::scan::{Margin, ModelRow, Options, Scan, Scanned, Scanner, columns, scan};
+use aiact::{ErrorCode, Rulebook, Status, Truth};
 
 fn book() -> &'static Rulebook {
     Rulebook::builtin().unwrap()
@@ -172,4 +172,65 @@ fn dirty_rows_are_said_to_be_dirty() {
     let mixture =
         scanned(&[TEXT, ("model", "8x7B MoE"), ("domain", "Language"), ("parameters", "47e9"), ("tokens", "1e12")]);
     assert_eq!(mixture.flop, None);
+}
+
+/// A document gives what the same rows give by themselves, whatever the types of the cells.
+#[test]
+fn a_document_is_scanned_like_its_rows() {
+    let document = r#"{"as_of": "2026-11-21", "margin": "guideline", "rows": [
+        {"model": "Large", "publication_date": "2026-03-02", "training_compute_flop": 2e25, "output_modality": "text",
+         "foss": false, "base_model": null, "anything else": "passed over"},
+        {"model": "Small", "training_compute_flop": "1e20", "output_modality": "text"}]}"#;
+    let scan = Scan::from_json(book(), document).unwrap();
+    let large = [("model", "Large"), ("publication_date", "2026-03-02"), ("training_compute_flop", "2e25"), TEXT];
+    let small = [("model", "Small"), ("training_compute_flop", "1e20"), TEXT];
+    assert_eq!(scan.models(), [scanned(&[&large[..], &[("foss", "false")]].concat()), scanned(&small)]);
+    let answer: serde_json::Value = serde_json::from_str(&scan.to_json()).unwrap();
+    assert_eq!(answer["law"]["as_of"], "2026-11-21");
+    assert_eq!(answer["models"][0]["systemic_risk"], "yes");
+    assert_eq!(answer["summary"]["models"], 2);
+    let (models, summary) =
+        aiact::scan::scan(book(), &[row(&[&large[..], &[("foss", "false")]].concat()), row(&small)], options())
+            .unwrap();
+    assert_eq!((scan.models(), scan.summary()), (models.as_slice(), &summary));
+    let text = scan.to_string();
+    let lines: Vec<&str> = text.lines().collect();
+    assert!(lines[1].starts_with("Large\t2026-03-02\t2e25 (1.4e25 to 2.6e25)\t") && lines[4].starts_with("2 models"));
+    assert_eq!(lines[0].matches('\t').count(), lines[1].matches('\t').count());
+    assert_eq!(scan.chart(), aiact::report::chart(&models, &thresholds()));
+}
+
+#[test]
+fn a_document_of_another_form_is_an_error_with_its_place() {
+    let wrong = |document: &str| {
+        let error = Scan::from_json(book(), document).unwrap_err();
+        (error.code(), error.place().to_owned())
+    };
+    let day = r#"{"as_of": "2026-11-21", "#;
+    for (document, code, place) in [
+        ("[]".to_owned(), ErrorCode::Json, ""),
+        (r#"{"rows": []}"#.to_owned(), ErrorCode::Day, "/as_of"),
+        (r#"{"as_of": 1, "rows": []}"#.to_owned(), ErrorCode::Option, "/as_of"),
+        (r#"{"as_of": "2024-01-01", "rows": []}"#.to_owned(), ErrorCode::Day, "/as_of"),
+        (format!("{day}\"margin\": \"big\", \"rows\": []}}"), ErrorCode::Option, "/margin"),
+        (format!("{day}\"rows\": 7}}"), ErrorCode::Option, "/rows"),
+        (format!("{day}\"rows\": [7]}}"), ErrorCode::Option, "/rows/0"),
+        (format!("{day}\"rows\": [{{\"model\": []}}]}}"), ErrorCode::Option, "/rows/0/model"),
+        (format!("{day}\"rows\": [{{\"modle\": \"A\"}}]}}"), ErrorCode::Option, "/rows"),
+        (format!("{day}\"row\": []}}"), ErrorCode::Key, "/row"),
+        ("{\"as_of\": \"2026-11-21\"}".to_owned(), ErrorCode::Option, "/rows"),
+    ] {
+        assert_eq!(wrong(&document), (code, place.to_owned()), "{document}");
+    }
+    let empty = Scan::from_json(book(), &format!("{day}\"rows\": []}}")).unwrap();
+    assert_eq!((empty.models().len(), empty.summary().models), (0, 0));
+}
+
+#[test]
+fn the_columns_that_are_read_are_named_once() {
+    let mut names: Vec<&str> = columns().collect();
+    let all = names.len();
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!(names.len(), all);
 }

@@ -11,7 +11,7 @@ An answer is not legal advice.
 from typing import Any
 
 from aiact import _native
-from aiact._assessment import Assessment, Findings, assess, assess_json
+from aiact._assessment import Assessment, Findings, UseAssessment, assess, assess_json
 from aiact._case import Case, DutiesOf, FactValue, RelatedEnterprise, Use, load_case, read_document
 from aiact._errors import (
     AiactError,
@@ -30,6 +30,19 @@ from aiact._errors import (
     UndeterminedError,
     UnknownFactError,
     UnknownIdError,
+)
+from aiact._scan import (
+    AgainstThreshold,
+    Answers,
+    Chart,
+    Compute,
+    Margin,
+    NotifyBy,
+    OwnEstimate,
+    Scan,
+    ScannedModel,
+    ScanSummary,
+    scan,
 )
 from aiact._truth import Status, Truth
 from aiact._types import (
@@ -55,10 +68,14 @@ from aiact._types import (
 __version__: str = _native.VERSION
 
 __all__ = [
+    "AgainstThreshold",
     "AiactError",
+    "Answers",
     "Assessment",
     "Because",
     "Case",
+    "Chart",
+    "Compute",
     "ContradictionError",
     "DayError",
     "Deadline",
@@ -78,10 +95,13 @@ __all__ = [
     "JsonError",
     "LawVersion",
     "LimitError",
+    "Margin",
+    "NotifyBy",
     "Obligation",
     "OptionError",
     "OtherReading",
     "Override",
+    "OwnEstimate",
     "Penalty",
     "Presumption",
     "Question",
@@ -89,6 +109,9 @@ __all__ = [
     "Risk",
     "RiskFinding",
     "RulebookError",
+    "Scan",
+    "ScanSummary",
+    "ScannedModel",
     "Status",
     "Step",
     "Truth",
@@ -96,6 +119,7 @@ __all__ = [
     "UnknownFactError",
     "UnknownIdError",
     "Use",
+    "UseAssessment",
     "__version__",
     "assess",
     "assess_json",
@@ -105,6 +129,7 @@ __all__ = [
     "error_codes",
     "load_case",
     "rulebook_digest",
+    "scan",
 ]
 
 
@@ -122,9 +147,10 @@ def editions() -> tuple[Edition, ...]:
 def entry(id: str) -> dict[str, Any]:
     """What the rulebook says under an id: kind, title, provisions, and what belongs to the kind.
 
-    The id is that of a fact, term, rule, duty, penalty, checklist, institution, regime, source or edition.
-    Where two kinds have the same id, ``see_also`` tells, and the other one is reached with its kind before
-    it: ``"institution union-body"``. Conditions stand in the notation of the rulebook.
+    The id is that of a fact, term, rule, duty, penalty, checklist, institution, procedure, figure, activity,
+    regime, source or edition, or of provisions that are unmodelled. Where two kinds have the same id,
+    ``see_also`` tells, and the other one is reached with its kind before it: ``"institution union-body"``.
+    Conditions stand in the notation of the rulebook.
 
     Raises:
         UnknownIdError: there is no such entry; the nearest is named.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -171,6 +172,16 @@ def _verdict(case: str, id: object) -> Truth:
     return Truth(_native.verdict(case, id))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UseAssessment:
+    """The answer for one use of a product that has several."""
+
+    name: str
+    risk: Risk
+    findings: Findings = field(hash=False)
+    """The conclusions for this use, by id."""
+
+
 class Assessment:
     """The whole answer for one case: what matches, what binds on the day and later, and why.
 
@@ -277,6 +288,31 @@ class Assessment:
     def overrides(self) -> tuple[Override, ...]:
         """The conclusions and terms that the caller stated directly."""
         return tuple(read(Override, data) for data in self._data["overrides"])
+
+    @cached_property
+    def uses(self) -> tuple[UseAssessment, ...]:
+        """Of a product with several uses: the answer for each; everything else is their union.
+
+        >>> import aiact
+        >>> a = aiact.assess(
+        ...     {"no_other_listed_use": True},
+        ...     as_of="2026-11-21",
+        ...     uses=[
+        ...         {"name": "mood", "facts": {"infers_emotion": True, "setting": ["workplace"]}},
+        ...         {"name": "lunch", "facts": {}},
+        ...     ],
+        ... )
+        >>> [(use.name, use.risk.prohibited.value.value) for use in a.uses]
+        [('mood', 'yes'), ('lunch', 'no')]
+        """
+        return tuple(
+            UseAssessment(
+                name=data["name"],
+                risk=read(Risk, data["risk"]),
+                findings=Findings(self._case, data["findings"]),
+            )
+            for data in self._data.get("uses", ())
+        )
 
     @property
     def notice(self) -> str:

@@ -102,10 +102,7 @@ def write_case(
             place="/facts",
             help="expected a mapping of facts; for the text of a document use `assess_json`",
         )
-    if isinstance(as_of, datetime):
-        raise DayError(
-            "`as_of` cannot be a point in time", place="/as_of", help="expected a day: use `.date()`"
-        )
+    check_day(as_of)
     document: dict[str, Any] = {"as_of": as_of, "facts": facts}
     if strict is not False:
         document["strict"] = strict
@@ -122,6 +119,14 @@ def write_case(
     }
     document.update((name, value) for name, value in options.items() if value is not None)
     return write_document(document)
+
+
+def check_day(as_of: object) -> None:
+    """Refuses a point in time, which Python takes for a day."""
+    if isinstance(as_of, datetime):
+        raise DayError(
+            "`as_of` cannot be a point in time", place="/as_of", help="expected a day: use `.date()`"
+        )
 
 
 def write_document(document: Mapping[str, Any]) -> str:

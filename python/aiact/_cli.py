@@ -1,10 +1,11 @@
-"""The command line: ``aiact assess``, ``explain``, ``gate``, ``questions``, ``calendar``, ``entry``, and
-``entries``.
+"""The command line: ``aiact assess``, ``explain``, ``gate``, ``questions``, ``calendar``, ``entry``,
+``entries`` and ``scan``.
 """
 
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import os
 import sys
@@ -16,6 +17,7 @@ import aiact
 from aiact import _native
 from aiact._case import read_file, read_text, write_document
 from aiact._errors import AiactError
+from aiact._scan import read_table
 from aiact._truth import Status
 from aiact._types import Finding, Question
 
@@ -112,6 +114,19 @@ def _parser() -> argparse.ArgumentParser:
     entries.add_argument("kind", metavar="KIND", help="the kind, such as duty, fact or institution")
     entries.add_argument("--json", action="store_true", help="write the list as a JSON document")
     entries.set_defaults(command=_entries)
+
+    scan = commands.add_parser("scan", help="scan a table of models for systemic risk")
+    scan.add_argument("file", metavar="FILE", help="a CSV file with a header, or - for standard input")
+    scan.add_argument("--as-of", metavar="DAY", required=True, help="the day, such as 2026-11-21")
+    scan.add_argument(
+        "--margin",
+        choices=("guideline", "confidence", "none"),
+        default="guideline",
+        help="how far published figures are taken to be off",
+    )
+    scan.add_argument("--svg", metavar="OUT", help="write training compute over time to this file, as SVG")
+    scan.add_argument("--json", action="store_true", help="write the answer as a JSON document")
+    scan.set_defaults(command=_scan)
     return parser
 
 
@@ -242,6 +257,20 @@ def _entries(options: argparse.Namespace) -> int:
     else:
         for row in aiact.entries(options.kind):
             print(f"{row['id']}  {row['title']}")
+    return PASS
+
+
+def _scan(options: argparse.Namespace) -> int:
+    if options.file == "-":
+        text = io.TextIOWrapper(sys.stdin.buffer, encoding="utf-8-sig", newline="")
+        rows: Any = read_table(text, "standard input")
+    else:
+        rows = options.file
+    scan = aiact.scan(rows, as_of=options.as_of, margin=options.margin)
+    if options.svg is not None:
+        with open(options.svg, "w", encoding="utf-8", newline="\n") as file:
+            file.write(scan.chart().svg)
+    print(scan.to_json() if options.json else scan, end="\n" if options.json else "")
     return PASS
 
 

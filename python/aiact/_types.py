@@ -365,7 +365,8 @@ class Derivation:
         return self.text
 
 
-def _tuple_of(read_one: Callable[[Any], T]) -> Callable[[Any], tuple[T, ...]]:
+def tuple_of(read_one: Callable[[Any], T]) -> Callable[[Any], tuple[T, ...]]:
+    """Reads a list, each item in this way."""
     return lambda items: tuple(read_one(item) for item in items)
 
 
@@ -374,15 +375,15 @@ def _read_because(data: Mapping[str, Any]) -> Because:
 
 
 def _read_step(data: Mapping[str, Any]) -> Step:
-    return read(Step, data, children=_tuple_of(_read_step), because=_read_because)
+    return read(Step, data, children=tuple_of(_read_step), because=_read_because)
 
 
 def _read_deadline(data: Mapping[str, Any]) -> Deadline:
     return read(Deadline, {**data, "from_date": data.get("from")})
 
 
-def _decimal(number: int | float | Decimal) -> Decimal:
-    # The decimal form of a float of a document is that which the document has.
+def decimal_of(number: int | float | Decimal) -> Decimal:
+    """A number of a document exactly: the decimal form of its float is that which the document has."""
     return Decimal(str(number))
 
 
@@ -411,11 +412,11 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "evidence": FrozenMap,
     "values": FrozenMap,
     "penalty": lambda data: read(Penalty, data),
-    "deadlines": _tuple_of(_read_deadline),
-    "at_least": _decimal,
-    "at_most": _decimal,
-    "percent": _decimal,
-    "other_reading": _tuple_of(lambda data: read(OtherReading, data)),
+    "deadlines": tuple_of(_read_deadline),
+    "at_least": decimal_of,
+    "at_most": decimal_of,
+    "percent": decimal_of,
+    "other_reading": tuple_of(lambda data: read(OtherReading, data)),
     "prohibited": lambda data: read(RiskFinding, data),
     "high_risk": lambda data: read(RiskFinding, data),
     "transparency": lambda data: read(RiskFinding, data),
@@ -437,7 +438,7 @@ def read(kind: type[T], data: Mapping[str, Any], **readers: Callable[[Any], Any]
 
 def read_exposure(data: Mapping[str, Any]) -> Exposure:
     """A view of one tier's exposure: its amount is one of money, and duties are in force, not a law."""
-    return read(Exposure, data, amount=_decimal, in_force=tuple)
+    return read(Exposure, data, amount=decimal_of, in_force=tuple)
 
 
 def read_presumption(data: Mapping[str, Any]) -> Presumption:

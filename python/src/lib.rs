@@ -12,6 +12,7 @@ use pyo3::prelude::*;
 #[pymodule]
 mod _native {
     use aiact::facts::{MAX_BYTES, MAX_DEPTH};
+    use aiact::scan::{self, Scan};
     use aiact::{Case, ERROR_CODES, ErrorCode, Rulebook, assess, report};
     use pyo3::prelude::*;
     use pyo3::types::PyString;
@@ -93,6 +94,33 @@ mod _native {
     fn entries_json(kind: &Bound<'_, PyString>) -> PyResult<String> {
         let text = text_of(kind, ErrorCode::Option)?;
         guarded(kind.py(), || report::entries(Rulebook::builtin()?, text))
+    }
+
+    /// Scans the document of a table of models; the document of the answer.
+    #[pyfunction]
+    fn scan_json(table: &Bound<'_, PyString>) -> PyResult<String> {
+        let text = text_of(table, ErrorCode::Json)?;
+        guarded(table.py(), || Ok(Scan::from_json(Rulebook::builtin()?, text)?.to_json()))
+    }
+
+    /// The answer of a scan as a readable text.
+    #[pyfunction]
+    fn scan_text(table: &Bound<'_, PyString>) -> PyResult<String> {
+        let text = text_of(table, ErrorCode::Json)?;
+        guarded(table.py(), || Ok(Scan::from_json(Rulebook::builtin()?, text)?.to_string()))
+    }
+
+    /// Training compute of the models of a table over time, as SVG.
+    #[pyfunction]
+    fn scan_chart(table: &Bound<'_, PyString>) -> PyResult<String> {
+        let text = text_of(table, ErrorCode::Json)?;
+        guarded(table.py(), || Ok(Scan::from_json(Rulebook::builtin()?, text)?.chart()))
+    }
+
+    /// The names of the columns that a scan reads.
+    #[pyfunction]
+    fn scan_columns() -> Vec<&'static str> {
+        scan::columns().collect()
     }
 
     /// SHA-256 of the rulebook.

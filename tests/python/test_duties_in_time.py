@@ -136,11 +136,20 @@ def test_findings_and_duties_name_the_uses_behind_them() -> None:
     assert a.findings["annex3-4-a"].uses == ("screening",)
     assert a.findings["art5-1-f"].uses == ("mood",)
     assert "screening" in obligation(a, "art9-1-rms").uses
+    screening, mood = a.uses
+    assert (screening.name, mood.name) == ("screening", "mood")
+    assert screening.findings["annex3-4-a"].value is aiact.Truth.YES
+    assert mood.findings["annex3-4-a"].value is not aiact.Truth.YES
+    assert mood.risk.prohibited.matches == ("art5-1-f",)
+    assert pickle.loads(pickle.dumps(a.uses)) == a.uses and hash(mood)
+    with pytest.raises(aiact.UnknownIdError):
+        mood.findings["annex3-4-aa"]
     assert aiact.assess(**a.case) == a
 
 
 def test_a_case_of_one_use_names_none(screener: aiact.Assessment) -> None:
     assert screener.findings["high_risk"].uses == screener.obligations[0].uses == ()
+    assert screener.uses == ()
 
 
 def test_the_options_reach_the_case() -> None:

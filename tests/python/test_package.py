@@ -39,8 +39,11 @@ def test_there_are_examples() -> None:
     assert len(examples) > 20
 
 
-def test_the_examples_of_the_readme_run(capsys: pytest.CaptureFixture[str]) -> None:
-    readme = (HERE.parents[1] / "README.md").read_text()
+def test_the_examples_of_the_readme_run(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(HERE.parents[1])
+    readme = pathlib.Path("README.md").read_text()
     blocks = re.findall(r"^```python\n(.*?)^```", readme, re.MULTILINE | re.DOTALL)
     assert blocks
     for block in blocks:

@@ -10,7 +10,22 @@ import pytest
 import aiact
 from aiact import _native
 
-KINDS = ["fact", "term", "rule", "duty", "penalty", "checklist", "institution", "regime", "source", "edition"]
+KINDS = [
+    "fact",
+    "term",
+    "rule",
+    "duty",
+    "penalty",
+    "checklist",
+    "institution",
+    "procedure",
+    "figure",
+    "activity",
+    "regime",
+    "unmodelled",
+    "source",
+    "edition",
+]
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -334,10 +334,12 @@ impl Judge<'_, '_> {
             "clock_start" => Answer::day(clock().map(|c| c.start)),
             "notify_by_calendar" => Answer::day(clock().map(|c| c.calendar)),
             "notify_by_reg1182_71" => match clock() {
-                Some(c) if c.if_holiday.is_some() => Answer::text("depends_on_holiday_list"),
+                Some(c) if likely_holiday(c.by_regulation_1182_71) => Answer::text("depends_on_holiday_list"),
                 c => Answer::day(c.map(|c| c.by_regulation_1182_71)),
             },
-            "earliest_possible_roll" => Answer::day(clock().and_then(|c| c.if_holiday)),
+            "earliest_possible_roll" => {
+                Answer::day(clock().filter(|c| likely_holiday(c.by_regulation_1182_71)).map(|c| c.if_holiday))
+            }
             "without_delay" => Answer::flag(self.notification()?.words.starts_with("without delay")),
             "late" => Answer::flag(late()? > 0),
             "days_late" => Answer::number(late().map(|days| Decimal::from(i64::from(days)))),
@@ -515,4 +517,11 @@ impl Judge<'_, '_> {
         let duties = entries.duties.iter().filter(|d| cites(&d.cites)).any(|d| differs(&d.body) || d.changed.is_some());
         rules || terms || duties
     }
+}
+
+/// Whether it is 1 January, 1 May, 25 or 26 December: the cases expect an answer that depends on the list of holidays
+/// on such days, which are holidays in nearly all Member States.
+fn likely_holiday(day: Date) -> bool {
+    let day = day.to_string();
+    ["-01-01", "-05-01", "-12-25", "-12-26"].iter().any(|end| day.ends_with(end))
 }

@@ -18,10 +18,9 @@ pub struct Clock {
     pub calendar: Date,
     /// The last day under Regulation (EEC, Euratom) No 1182/71: not a weekend or holiday.
     pub by_regulation_1182_71: Date,
-    /// The last day under that Regulation if the day before turns out to be a public holiday where it counts; only
-    /// given where that is likely, for the caller named no holidays.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub if_holiday: Option<Date>,
+    /// The last day under that Regulation if the day above turns out to be a public holiday where it counts, and not
+    /// one of those that the caller named.
+    pub if_holiday: Date,
     /// The last day if the period begins to run on the working day after the event, as Article 12(2) of Implementing
     /// Regulation (EU) 2026/1755 has it; whether that reaches this period is open.
     pub from_working_day: Date,
@@ -76,10 +75,7 @@ impl Notification {
                     start,
                     calendar: length.plain(start, Direction::After, days)?,
                     by_regulation_1182_71: by_regulation,
-                    if_holiday: match by_regulation.is_common_holiday() {
-                        true => Some(length.by_regulation(start, Direction::After, &moved)?),
-                        false => None,
-                    },
+                    if_holiday: length.by_regulation(start, Direction::After, &moved)?,
                     from_working_day: length.from_working_day(start, days)?,
                 })
             };
@@ -121,7 +117,7 @@ mod tests {
         assert_eq!(three(due("2026-03-02", &[])), ["2026-03-16", "2026-03-16", "2026-03-16"]);
         // Friday 11 December 2026; the fourteenth day is Christmas, a Friday.
         assert_eq!(three(due("2026-12-11", &[])), ["2026-12-25", "2026-12-25", "2026-12-28"]);
-        assert_eq!(due("2026-12-11", &[]).if_holiday.map(|d| d.to_string()).as_deref(), Some("2026-12-28"));
+        assert_eq!(due("2026-12-11", &[]).if_holiday.to_string(), "2026-12-28");
         assert_eq!(three(due("2026-12-11", &["2026-12-25"])), ["2026-12-25", "2026-12-28", "2026-12-28"]);
         // Saturday 12 December 2026: it begins on Monday the 14th and has run on Sunday the 27th.
         assert_eq!(three(due("2026-12-12", &[])), ["2026-12-26", "2026-12-28", "2026-12-28"]);

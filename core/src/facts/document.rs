@@ -128,12 +128,12 @@ impl Case {
     }
 }
 
-fn wrong(place: &str, key: &str, expected: &str, value: &Value) -> Error {
+pub(crate) fn wrong(place: &str, key: &str, expected: &str, value: &Value) -> Error {
     Error::new(ErrorCode::Option, place, format!("`{}` cannot be {}", shorten(key), value.kind()))
         .with_help(format!("expected {expected}"))
 }
 
-fn day(text: &str, place: &str) -> Result<Date, Error> {
+pub(crate) fn day(text: &str, place: &str) -> Result<Date, Error> {
     text.parse().map_err(|e: DateError| Error::new(ErrorCode::Day, place, e.to_string()))
 }
 

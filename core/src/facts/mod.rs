@@ -14,6 +14,7 @@ pub use related::{Related, Relation};
 pub use value::Value;
 
 pub(crate) use case::LANGUAGES;
-pub(crate) use json::{escape, shorten};
+pub(crate) use document::{day, wrong};
+pub(crate) use json::{escape, parse_document, shorten};
 pub(crate) use knowledge::{bits, full_mask};
 pub(crate) use related::total;

@@ -60,13 +60,6 @@ impl Date {
         matches!(self.0.weekday(), jiff::civil::Weekday::Saturday | jiff::civil::Weekday::Sunday)
     }
 
-    /// Whether it is 1 January, 1 May, 25 or 26 December: a public holiday in all or nearly all Member States and
-    /// for the institutions of the Union. Others differ from one to the next and are named by the caller.
-    #[must_use]
-    pub fn is_common_holiday(self) -> bool {
-        matches!((self.0.month(), self.0.day()), (1 | 5, 1) | (12, 25 | 26))
-    }
-
     /// The days between two dates, `other` minus `self`.
     #[must_use]
     pub fn days_until(self, other: Self) -> i32 {

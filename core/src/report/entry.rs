@@ -7,9 +7,11 @@ use crate::facts::{Knowledge, Value, shorten};
 use crate::law::Citation;
 use crate::report::notation::Notation;
 use crate::rulebook::{
-    Anchor, Application, Body, CeilingRule, Checklist, Clock, Duty, Edition, Fact, FactType, Institution, Penalty,
-    Regime, Rule, Rulebook, Sanction, Source, Term, ValueLabel,
+    Activity, Anchor, Application, Body, CeilingRule, Checklist, Clock, Duty, Edition, Fact, FactType, Figure,
+    FigureValue, Institution, Penalty, Procedure, Regime, Rule, Rulebook, Sanction, Source, Step, Term, Unmodelled,
+    ValueLabel,
 };
+use crate::truth::Decimal;
 
 /// An entry of the rulebook.
 #[derive(Clone, Copy)]
@@ -21,21 +23,40 @@ enum Entry<'b> {
     Penalty(&'b Penalty),
     Checklist(&'b Checklist),
     Institution(&'b Institution),
+    Procedure(&'b Procedure),
+    Figure(&'b Figure),
+    Activity(&'b Activity),
     Regime(&'b Regime),
+    Unmodelled(&'b Unmodelled),
     Source(&'b Source),
     Edition(&'b Edition),
 }
 
 /// The kinds of entries, in the order in which an id is looked up.
-const KINDS: [&str; 10] =
-    ["fact", "term", "rule", "duty", "penalty", "checklist", "institution", "regime", "source", "edition"];
+const KINDS: [&str; 14] = [
+    "fact",
+    "term",
+    "rule",
+    "duty",
+    "penalty",
+    "checklist",
+    "institution",
+    "procedure",
+    "figure",
+    "activity",
+    "regime",
+    "unmodelled",
+    "source",
+    "edition",
+];
 
 /// What the rulebook says under an id, as a JSON document: kind, title, provisions with a link to the first, and what
 /// belongs to the kind, with conditions in the notation of the rulebook. The same rulebook gives the same bytes.
 ///
-/// An id is that of a fact, term, rule, duty, penalty, checklist, institution, regime, source or edition. Facts, terms,
-/// rules and duties share one namespace; where an entry of another kind has the same id, `see_also` names it, and it is
-/// reached by its kind and id: `institution union-body`.
+/// An id is that of a fact, term, rule, duty, penalty, checklist, institution, procedure, figure, activity, regime,
+/// source or edition, or of provisions that are `unmodelled`. Facts, terms, rules and duties share one namespace; where
+/// an entry of another kind has the same id, `see_also` names it, and it is reached by its kind and id: `institution
+/// union-body`.
 ///
 /// # Errors
 ///
@@ -90,9 +111,11 @@ fn all(book: &Rulebook) -> impl Iterator<Item = Entry<'_>> {
     let rules = e.rules.iter().map(Entry::Rule).chain(e.duties.iter().map(Entry::Duty));
     let penalties = e.penalties.iter().map(Entry::Penalty);
     let lists = e.checklists.iter().map(Entry::Checklist).chain(e.institutions.iter().map(Entry::Institution));
-    let regimes = e.regimes.iter().map(Entry::Regime);
+    let numbers = e.figures.iter().map(Entry::Figure).chain(e.activities.iter().map(Entry::Activity));
+    let procedures = e.procedures.iter().map(Entry::Procedure);
+    let others = e.regimes.iter().map(Entry::Regime).chain(e.unmodelled.iter().map(Entry::Unmodelled));
     let texts = e.sources.iter().map(Entry::Source).chain(e.editions.iter().map(Entry::Edition));
-    vocabulary.chain(rules).chain(penalties).chain(lists).chain(regimes).chain(texts)
+    vocabulary.chain(rules).chain(penalties).chain(lists).chain(procedures).chain(numbers).chain(others).chain(texts)
 }
 
 impl<'b> Entry<'b> {
@@ -105,7 +128,11 @@ impl<'b> Entry<'b> {
             Self::Penalty(_) => "penalty",
             Self::Checklist(_) => "checklist",
             Self::Institution(_) => "institution",
+            Self::Procedure(_) => "procedure",
+            Self::Figure(_) => "figure",
+            Self::Activity(_) => "activity",
             Self::Regime(_) => "regime",
+            Self::Unmodelled(_) => "unmodelled",
             Self::Source(_) => "source",
             Self::Edition(_) => "edition",
         }
@@ -121,7 +148,11 @@ impl<'b> Entry<'b> {
             Self::Penalty(e) => (&e.id, &e.title, &e.cites),
             Self::Checklist(e) => (&e.id, &e.title, &e.cites),
             Self::Institution(e) => (&e.id, &e.title, &e.cites),
+            Self::Procedure(e) => (&e.id, &e.title, &e.cites),
+            Self::Figure(e) => (&e.id, &e.title, &e.cites),
+            Self::Activity(e) => (&e.id, &e.title, &e.cites),
             Self::Regime(e) => (&e.id, &e.title, &e.cites),
+            Self::Unmodelled(e) => (&e.id, &e.reason, &e.cites),
             Self::Source(e) => (&e.id, &e.title, &[]),
             Self::Edition(e) => (&e.id, &e.title, &[]),
         }
@@ -143,6 +174,7 @@ impl<'b> Entry<'b> {
             Self::Duty(e) => &e.body.only,
             Self::Penalty(e) => &e.only,
             Self::Checklist(e) => &e.only,
+            Self::Procedure(e) => &e.only,
             _ => &[],
         };
         (0..book.entries().editions.len()).filter(|e| only.is_empty() || only.contains(e)).collect()
@@ -171,7 +203,11 @@ impl<'b> Entry<'b> {
             Self::Penalty(e) => penalty(head, e, book, &editions),
             Self::Checklist(e) => checklist(head, e, book, &editions),
             Self::Institution(e) => institution(head, e, book),
+            Self::Procedure(e) => procedure(head, e, book, &editions),
+            Self::Figure(e) => figure(head, e, book, &editions),
+            Self::Activity(e) => activity(head, e),
             Self::Regime(e) => regime(head, e, book, &editions),
+            Self::Unmodelled(_) => head,
             Self::Source(e) => head.shown("dated", e.dated).named("authority", &e.authority),
             Self::Edition(e) => {
                 head.shown("published", e.published).shown("in_force", e.in_force).texts("also", &e.also)
@@ -242,7 +278,7 @@ fn duty(head: Object, duty: &Duty, book: &Rulebook, editions: &[usize]) -> Objec
         .flag("in_scope", duty.scoped)
         .maybe("on_event", duty.event.as_deref())
         .maybe("deadline", duty.deadline.as_deref())
-        .with("deadlines", duty.clocks.iter().map(|clock| deadline(clock, duty)).collect::<Vec<_>>())
+        .with("deadlines", duty.clocks.iter().map(|clock| deadline(clock, &duty.cites)).collect::<Vec<_>>())
         .maybe("checklist", duty.checklist.as_deref())
         .maybe("exceptions", duty.exceptions.as_deref())
         .with("penalty", penalty)
@@ -255,8 +291,9 @@ fn duty(head: Object, duty: &Duty, book: &Rulebook, editions: &[usize]) -> Objec
         .texts("notes", &duty.notes)
 }
 
-/// A deadline or period, with the names that it has in an answer.
-fn deadline(clock: &Clock, duty: &Duty) -> Object {
+/// A deadline or period, with the names that it has in an answer. Where it cites nothing itself, it is said where its
+/// duty or step is.
+fn deadline(clock: &Clock, otherwise: &[Citation]) -> Object {
     let object = Object::default()
         .named("kind", &clock.kind)
         .maybe("amount", clock.length.map(|length| i64::from(length.amount)))
@@ -266,7 +303,7 @@ fn deadline(clock: &Clock, duty: &Duty) -> Object {
         Anchor::Before(id) => object.text("direction", "before").text("from_fact", id),
         Anchor::On(day) => object.text("direction", "after").shown("from", day),
     };
-    let cites = if clock.cites.is_empty() { &duty.cites } else { &clock.cites };
+    let cites = if clock.cites.is_empty() { otherwise } else { &clock.cites };
     object.maybe("when", clock.when.as_deref()).with("citations", written(cites))
 }
 
@@ -332,6 +369,54 @@ fn institution(head: Object, body: &Institution, book: &Rulebook) -> Object {
         .maybe_shown("known", body.known)
         .texts("notes", &body.notes)
         .with("bears", borne.collect::<Vec<_>>())
+}
+
+fn procedure(head: Object, procedure: &Procedure, book: &Rulebook, editions: &[usize]) -> Object {
+    head.maybe("concerns", procedure.concerns.as_deref())
+        .with("steps", procedure.steps.iter().map(step).collect::<Vec<_>>())
+        .texts("editions", &edition_ids(book, editions))
+        .texts("notes", &procedure.notes)
+}
+
+fn step(step: &Step) -> Object {
+    Object::default()
+        .text("id", &step.id)
+        .text("title", &step.title)
+        .with("citations", written(&step.cites))
+        .texts("by", &step.by)
+        .maybe("date", step.date.as_deref())
+        .texts("after", &step.after)
+        .texts("unless", &step.unless)
+        .maybe("when", step.when.as_deref())
+        .with("deadlines", step.clocks.iter().map(|clock| deadline(clock, &step.cites)).collect::<Vec<_>>())
+        .texts("documents", &step.documents)
+        .texts("remedies", &step.remedies)
+        .texts("duties", &step.duties)
+        .maybe("note", step.note.as_deref())
+}
+
+/// A figure with what it is in each edition: a number, or numerator and denominator.
+fn figure(head: Object, figure: &Figure, book: &Rulebook, editions: &[usize]) -> Object {
+    let from = match &figure.value {
+        FigureValue::Fraction(..) => None,
+        FigureValue::ExceededIn(id) => Some(id.as_str()),
+    };
+    let rows = editions.iter().filter_map(|edition| {
+        let (value, over) = book.figure_in(&figure.id, *edition).ok()?;
+        let object = Object::default().text("edition", edition_id(book, *edition)).with("value", value);
+        Some(if over == Decimal::from(1) { object } else { object.with("over", over) })
+    });
+    head.named("authority", &figure.authority)
+        .maybe("exceeded_in", from)
+        .with("by_edition", rows.collect::<Vec<_>>())
+        .texts("notes", &figure.notes)
+}
+
+fn activity(head: Object, activity: &Activity) -> Object {
+    head.named("authority", &activity.authority)
+        .with("direct", activity.direct)
+        .with("cumulative", activity.cumulative)
+        .texts("notes", &activity.notes)
 }
 
 fn regime(head: Object, regime: &Regime, book: &Rulebook, editions: &[usize]) -> Object {

@@ -1,17 +1,20 @@
 //! Many models at once: which of them are general-purpose models, which carry systemic risk, what is owed.
 
 mod classes;
+mod document;
 mod place;
 mod row;
 mod summary;
 
+use std::fmt;
 use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 
+pub use document::Scan;
 pub use place::Place;
-pub use row::ModelRow;
+pub use row::{ModelRow, columns};
 pub use summary::Summary;
 
 use crate::assessment::{Assessment, Status};
@@ -33,6 +36,12 @@ pub enum Margin {
     Guideline,
     /// By the factor that goes with the confidence that the table states; the guidelines' margin where it states none.
     Confidence,
+}
+
+impl Margin {
+    /// Every margin, by its name in documents.
+    pub const ALL: [(&str, Self); 3] =
+        [("none", Self::None), ("guideline", Self::Guideline), ("confidence", Self::Confidence)];
 }
 
 /// What to scan for.
@@ -100,6 +109,35 @@ pub struct Scanned {
     pub notify_by: Option<NotifyBy>,
     /// Estimates of our own against the published figure, where both are there.
     pub own: Vec<Own>,
+}
+
+impl Scanned {
+    /// The header of the lines of a table of models.
+    pub const HEADER: &str =
+        "model\tplaced\tFLOP\tmethod\tgpai\tsystemic risk\tstatus\tmissing\tduties in force\tnotify by\tremarks";
+}
+
+impl fmt::Display for Scanned {
+    /// One line, tab separated, under [`Scanned::HEADER`].
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let notify = self
+            .notify_by
+            .map_or_else(String::new, |n| format!("{}{}", n.date, if n.at_latest { " at the latest" } else { "" }));
+        let cells = [
+            self.name.clone(),
+            self.placing.map_or_else(String::new, |d| d.to_string()),
+            self.flop.as_ref().map_or_else(|| "-".to_owned(), ToString::to_string),
+            self.method.clone(),
+            self.gpai.to_string(),
+            self.systemic_risk.to_string(),
+            self.status.as_str().to_owned(),
+            self.missing.join(" "),
+            self.duties.len().to_string(),
+            notify,
+            self.remarks.join("; "),
+        ];
+        f.write_str(&cells.map(|cell| cell.replace(['\t', '\n', '\r'], " ")).join("\t"))
+    }
 }
 
 /// An estimate of our own against the published figure.

@@ -82,6 +82,49 @@ mod column {
     pub const CHIP_HOURS: &[&str] = &["gpu_hours", "training_chip_hours"];
     pub const MFU: &[&str] = &["U", "utilisation", "hardware_utilization_mfu"];
     pub const HFU: &[&str] = &["hfu", "hardware_utilization_hfu"];
+
+    /// Every column that is read.
+    pub const ALL: &[&[&str]] = &[
+        NAME,
+        ORGANISATION,
+        COUNTRY,
+        PUBLISHED,
+        PLACED,
+        MET,
+        MODALITY,
+        OPEN,
+        DOMAIN,
+        FLOP,
+        LOWER,
+        UPPER,
+        METHOD,
+        CONFIDENCE,
+        BASE,
+        PARAMETERS,
+        ACTIVE,
+        IS_ACTIVE,
+        MIXTURE,
+        PARAMETERS_NOTE,
+        TOKENS,
+        EPOCHS,
+        COMPARABLE,
+        HARDWARE,
+        PEAK,
+        UNITS,
+        HOURS,
+        CHIP_HOURS,
+        MFU,
+        HFU,
+    ];
+}
+
+/// The names of the columns that are read; other columns of a table are passed over.
+///
+/// ```
+/// assert!(aiact::scan::columns().any(|name| name == "training_compute_flop"));
+/// ```
+pub fn columns() -> impl Iterator<Item = &'static str> {
+    column::ALL.iter().copied().flatten().copied()
 }
 
 /// Reads the fields of one row.
