@@ -105,6 +105,9 @@ fn a_wrong_order_is_noticed() {
     let right =
         followed("2028-03-01", r#""urgent": false, "report_date": "2028-01-18", "decision_date": "2028-01-18""#);
     assert_eq!(step(&right, "decision").faults, []);
+    // Whether a hearing was needed is open: nothing is held against the decision.
+    let open = followed("2028-03-01", r#""report_date": "2028-01-18", "decision_date": "2028-02-20""#);
+    assert_eq!(step(&open, "decision").faults, []);
 }
 
 #[test]

@@ -51,6 +51,8 @@ pub struct StepTaken {
     pub citation: String,
     /// By whom.
     pub by: Vec<String>,
+    /// Whether it is needed.
+    pub needed: Truth,
     /// How far it has come.
     pub progress: Progress,
     /// The day on which it was taken.
@@ -178,8 +180,13 @@ impl Evaluation<'_> {
                 _ => {}
             }
         }
+        // A step of which it is not known whether it is needed accuses nobody.
+        let missed = |s: &StepTaken, day: Date| match s.date {
+            Some(earlier) => s.progress != Progress::NotNeeded && earlier > day,
+            None => s.progress != Progress::NotNeeded && s.needed == Truth::Yes,
+        };
         if let Some(day) = done
-            && first.iter().any(|s| s.progress != Progress::NotNeeded && s.date.is_none_or(|earlier| earlier > day))
+            && first.iter().any(|s| missed(s, day))
         {
             faults.push(Fault::OutOfOrder);
         }
@@ -189,6 +196,7 @@ impl Evaluation<'_> {
             title: step.title.clone(),
             citation: joined(&step.cites),
             by: step.by.clone(),
+            needed,
             progress,
             date,
             date_fact: step.date.clone(),
