@@ -12,7 +12,8 @@ use crate::guard::{aiact_status, guard_document};
 /// Hands out what the rulebook says under an id, as a JSON document: kind, title, provisions with a link to the first,
 /// and what belongs to the kind, with conditions in the notation of the rulebook.
 ///
-/// `id` is that of a fact, term, rule, duty, penalty, checklist, institution, regime, source or edition, such as
+/// `id` is that of a fact, term, rule, duty, penalty, checklist, institution, procedure, figure,
+/// activity, regime, source or edition, or of provisions that are unmodelled, such as
 /// `art9-1-rms`; with its kind before it, as in `institution union-body`, where entries of two kinds have one id, which
 /// `see_also` tells.
 #[unsafe(no_mangle)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,12 +16,13 @@ from aiact._case import (
     FactValue,
     RelatedEnterprise,
     Use,
+    check_rulebook,
     parse_case,
     read_document,
     write_case,
     write_document,
 )
-from aiact._errors import JsonError, RulebookError, UnknownIdError
+from aiact._errors import JsonError, UnknownIdError
 from aiact._truth import Truth
 from aiact._types import (
     Derivation,
@@ -413,10 +413,5 @@ class Assessment:
 
 def _unpickled(case: str, document: str) -> Assessment:
     """An assessment from a pickle, if it was made by the same rulebook."""
-    made_by, here = json.loads(document)["law"]["rulebook"], _native.rulebook_digest()
-    if made_by != here:
-        raise RulebookError(
-            f"the assessment was made by the rulebook {made_by:.12}, here is {here:.12}",
-            help="use the same version of aiact on both sides, or assess the case again",
-        )
+    check_rulebook(document)
     return Assessment._restored(case, document)

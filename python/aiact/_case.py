@@ -18,6 +18,7 @@ from aiact._errors import (
     JsonError,
     LimitError,
     OptionError,
+    RulebookError,
 )
 
 #: What can be stated of a fact: a value, ``None`` for "not settled", a list or set of values, or a mapping
@@ -126,6 +127,16 @@ def check_day(as_of: object) -> None:
     if isinstance(as_of, datetime):
         raise DayError(
             "`as_of` cannot be a point in time", place="/as_of", help="expected a day: use `.date()`"
+        )
+
+
+def check_rulebook(document: str) -> None:
+    """Refuses an answer that another rulebook has made."""
+    made_by, here = json.loads(document)["law"]["rulebook"], _native.rulebook_digest()
+    if made_by != here:
+        raise RulebookError(
+            f"the answer was made by the rulebook {made_by:.12}, here is {here:.12}",
+            help="use the same version of aiact on both sides, or ask again",
         )
 
 

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Any, Literal, TextIO
 
 from aiact import _native
-from aiact._case import check_day, read_document, write_document
+from aiact._case import check_day, check_rulebook, read_document, write_document
 from aiact._errors import OptionError
 from aiact._truth import Status, Truth
 from aiact._types import FrozenMap, LawVersion, decimal_of, read, tuple_of
@@ -290,7 +290,13 @@ class Scan:
         return hash(self._document)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return Scan._of, (self._table,)
+        return _unpickled, (self._table, self._document)
+
+
+def _unpickled(table: str, document: str) -> Scan:
+    """A scan from a pickle, if it was made by the same rulebook."""
+    check_rulebook(document)
+    return Scan._restored(table, document)
 
 
 def _read_model(data: Mapping[str, Any]) -> ScannedModel:

@@ -87,6 +87,9 @@ def test_a_scan_is_a_value(examples: aiact.Scan) -> None:
     assert pickle.loads(pickle.dumps(examples.models)) == examples.models
     assert hash(examples.models[0]) and hash(examples.summary)
     assert examples != aiact.scan([], as_of=DAY)
+    foreign = pickle.dumps(examples).replace(examples.law.rulebook.encode(), b"0" * 64)
+    with pytest.raises(aiact.RulebookError):
+        pickle.loads(foreign)
     assert repr(examples) == f"<aiact.Scan of 28 models as of {DAY}>"
     with pytest.raises(TypeError):
         aiact.Scan()
