@@ -135,3 +135,39 @@ fn fines_have_their_own_first_day() {
     assert_eq!(found.applies_from.unwrap().to_string(), "2025-08-02");
     assert!(!found.in_force.is_empty());
 }
+
+/// The bounds under one tier of a case of its own.
+fn bounds_of(tier: &str, document: &Value) -> (String, String) {
+    let assessment = assess(&Case::from_json(&document.to_string()).unwrap()).unwrap();
+    let found = assessment.exposure().iter().find(|e| e.tier == tier);
+    let found = found
+        .unwrap_or_else(|| panic!("{tier}: {:?}", assessment.exposure().iter().map(|e| &e.tier).collect::<Vec<_>>()));
+    (found.at_least.to_string(), found.at_most.as_ref().map_or("unlimited".to_owned(), ToString::to_string))
+}
+
+/// Article 99(5): EUR 7 500 000 or 1 %; they meet at EUR 750 000 000. The assessment under Article 6(4) is given on request.
+#[test]
+fn wrong_information_to_authorities() {
+    let on = |size: &str, turnover: &str| {
+        json!({"as_of": "2027-12-02", "facts": {"role": ["provider"], "emp_recruitment_selection": true, "emp_filters_or_evaluates": true,
+            "profiling": false, "narrow_procedural": true, "no_other_listed_use": true, "org_size": size, "worldwide_turnover": turnover}})
+    };
+    assert_eq!(bounds_of("P5", &on("large", "749999999.99")), exactly("7500000"));
+    assert_eq!(bounds_of("P5", &on("large", "750000000.01")), exactly("7500000.0001"));
+    assert_eq!(bounds_of("P5", &on("small_mid_cap", "150000000")), exactly("1500000"));
+    assert_eq!(bounds_of("P5", &on("medium", "50000000")), exactly("500000"));
+}
+
+/// Article 101(1): EUR 15 000 000 or 3 %, whichever is higher, for every provider of a general-purpose model: Article
+/// 99(6) and (6a) speak of the fines of Article 99 only.
+#[test]
+fn providers_of_models_have_no_relief_by_size() {
+    let on = |size: &str, turnover: &str| {
+        json!({"as_of": "2026-11-21", "facts": {"role": ["gpai_provider"], "object_kind": ["ai_model"], "gpai": true, "org_size": size,
+            "worldwide_turnover": turnover, "no_other_listed_use": true}})
+    };
+    assert_eq!(bounds_of("G101", &on("micro_small", "2000000")), exactly("15000000"));
+    assert_eq!(bounds_of("G101", &on("small_mid_cap", "150000000")), exactly("15000000"));
+    assert_eq!(bounds_of("G101", &on("large", "500000000")), exactly("15000000"));
+    assert_eq!(bounds_of("G101", &on("large", "500000000.01")), exactly("15000000.0003"));
+}
