@@ -1,13 +1,18 @@
-//! Article 52(1): by when the Commission is notified.
+//! By when the Commission is notified of a model with high-impact capabilities.
 
 use serde::Serialize;
 
+use crate::assessment::Assessment;
 use crate::error::{Error, ErrorCode};
-use crate::law::{Date, Direction, WorkingDays};
-use crate::rulebook::{Anchor, ClockKind, Item, Rulebook};
+use crate::facts::Case;
+use crate::law::{Date, Direction, Period, WorkingDays};
+use crate::rulebook::{Anchor, ClockKind, Duty, Rulebook};
+use crate::truth::Truth;
 
-/// The duty whose deadline it is.
-const DUTY: &str = "art52-1-notify";
+/// The facts from which the notification is counted: the day on which the condition was met, and that on which it
+/// became known that it will be.
+const MET: &str = "met_date";
+const KNOWN: &str = "known_date";
 
 /// The last days of a period, under the ways in which it can be counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -24,6 +29,30 @@ pub struct Clock {
     /// The last day if the period begins to run on the working day after the event, as Article 12(2) of Implementing
     /// Regulation (EU) 2026/1755 has it; whether that reaches this period is open.
     pub from_working_day: Date,
+}
+
+impl Clock {
+    /// The ends of a period; without one, the day itself, however it is counted.
+    fn of(start: Date, period: Option<Period>, days: &WorkingDays) -> Option<Self> {
+        let Some(length) = period else {
+            return Some(Self {
+                start,
+                calendar: start,
+                by_regulation_1182_71: start,
+                if_holiday: start,
+                from_working_day: start,
+            });
+        };
+        let by_regulation = length.by_regulation(start, Direction::After, days)?;
+        let moved = days.and_holiday(by_regulation);
+        Some(Self {
+            start,
+            calendar: length.plain(start, Direction::After, days)?,
+            by_regulation_1182_71: by_regulation,
+            if_holiday: length.by_regulation(start, Direction::After, &moved)?,
+            from_working_day: length.from_working_day(start, days)?,
+        })
+    }
 }
 
 /// The time for the notification of a model with high-impact capabilities.
@@ -54,38 +83,58 @@ impl Notification {
     ///
     /// Beyond the calendar's end, and when the rulebook lacks the duty.
     pub fn due(book: &Rulebook, met: Option<Date>, known: Option<Date>, days: &WorkingDays) -> Result<Self, Error> {
-        let duty = match book.item(DUTY) {
-            Some(Item::Duty(index)) => book.entries().duties.get(index),
-            _ => None,
-        };
-        let duty = duty.ok_or_else(|| Error::new(ErrorCode::UnknownId, "", format!("no duty `{DUTY}`")))?;
+        let duty = Self::duty(book)?;
         let words = duty.deadline.clone().unwrap_or_default();
         let mut clock: Option<Clock> = None;
-        for period in duty.clocks.iter().filter(|c| c.kind == ClockKind::Due) {
-            let start = match &period.anchor {
-                Anchor::After(fact) if fact == "met_date" => met,
-                Anchor::After(fact) if fact == "known_date" => known,
-                Anchor::After(_) | Anchor::Before(_) | Anchor::On(_) => None,
+        if met.is_none() && known.is_none() {
+            return Ok(Self { words, clock });
+        }
+        let stated = Self::stated(book, met, known)?;
+        for limit in duty.clocks.iter().filter(|c| c.kind == ClockKind::Due) {
+            if let Some(condition) = &limit.when
+                && stated.verdict(condition)? != Truth::Yes
+            {
+                continue;
+            }
+            let start = match &limit.anchor {
+                Anchor::After(fact) if fact == MET => met,
+                Anchor::After(fact) if fact == KNOWN => known,
+                Anchor::On(day) => Some(*day),
+                Anchor::After(_) | Anchor::Before(_) => None,
             };
-            let (Some(start), Some(length)) = (start, period.length) else { continue };
-            let ends = || {
-                let by_regulation = length.by_regulation(start, Direction::After, days)?;
-                let moved = days.and_holiday(by_regulation);
-                Some(Clock {
-                    start,
-                    calendar: length.plain(start, Direction::After, days)?,
-                    by_regulation_1182_71: by_regulation,
-                    if_holiday: length.by_regulation(start, Direction::After, &moved)?,
-                    from_working_day: length.from_working_day(start, days)?,
-                })
-            };
-            let ends =
-                ends().ok_or_else(|| Error::new(ErrorCode::Day, "", "the calendar ends before the period does"))?;
+            let Some(start) = start else { continue };
+            let ends = Clock::of(start, limit.length, days)
+                .ok_or_else(|| Error::new(ErrorCode::Day, "", "the calendar ends before the period does"))?;
             if clock.is_none_or(|c| ends.calendar < c.calendar) {
                 clock = Some(ends);
             }
         }
         Ok(Self { words, clock })
+    }
+
+    /// The duty to notify: the one whose time runs from either of the two days.
+    pub(crate) fn duty(book: &Rulebook) -> Result<&Duty, Error> {
+        let runs_from = |duty: &Duty, fact: &str| {
+            let from = |anchor: &Anchor| matches!(anchor, Anchor::After(id) if id == fact);
+            duty.clocks.iter().any(|c| c.kind == ClockKind::Due && from(&c.anchor))
+        };
+        let mut duties = book.entries().duties.iter();
+        duties.find(|duty| runs_from(duty, MET) && runs_from(duty, KNOWN)).ok_or_else(|| {
+            Error::new(ErrorCode::RulebookCheck, "", format!("no duty is due after `{MET}` and after `{KNOWN}`"))
+        })
+    }
+
+    /// What follows from the two days alone: which of the time limits run.
+    fn stated(book: &Rulebook, met: Option<Date>, known: Option<Date>) -> Result<Assessment<'_>, Error> {
+        let editions = book.entries().editions.iter().map(|e| e.in_force);
+        let day = editions.chain(met).chain(known).max().unwrap_or(Date::MIN);
+        let mut case = Case::on(day);
+        for (fact, date) in [(MET, met), (KNOWN, known)] {
+            if let Some(date) = date {
+                case = case.stating(fact, date.to_string().as_str());
+            }
+        }
+        Assessment::new(book, &case.build())
     }
 
     /// How many days after the last day by the calendar the notification was made; zero if in time, none if the
@@ -121,6 +170,15 @@ mod tests {
         assert_eq!(three(due("2026-12-11", &["2026-12-25"])), ["2026-12-25", "2026-12-28", "2026-12-28"]);
         // Saturday 12 December 2026: it begins on Monday the 14th and has run on Sunday the 27th.
         assert_eq!(three(due("2026-12-12", &[])), ["2026-12-26", "2026-12-28", "2026-12-28"]);
+    }
+
+    /// Article 52 applies from 2 August 2025: what was met or known before has two weeks from that day.
+    #[test]
+    fn what_came_before_the_article_applied() {
+        assert_eq!(due("2025-07-01", &[]).calendar.to_string(), "2025-08-16");
+        assert_eq!(due("2025-08-01", &[]).calendar.to_string(), "2025-08-16");
+        assert_eq!(due("2025-08-02", &[]).calendar.to_string(), "2025-08-16");
+        assert_eq!(due("2025-08-03", &[]).calendar.to_string(), "2025-08-17");
     }
 
     #[test]

@@ -394,7 +394,7 @@ impl<'b> Scanner<'b> {
         missing.extend(systemic.missing.iter().filter(|m| !gpai.missing.contains(m)).cloned());
         let binding = |nature: Nature| matches!(nature, Nature::Duty | Nature::Prohibition);
         let in_force = answer.obligations().filter(|o| o.status == Status::InForce && binding(o.nature));
-        let notify = answer.obligation("art52-1-notify").ok();
+        let notify = answer.obligation(&Notification::duty(self.book)?.id).ok();
         Ok(Verdicts {
             gpai: gpai.value,
             systemic_risk: systemic.value,

@@ -2,39 +2,10 @@
 
 use serde::Serialize;
 
-/// The Member States of the Union, by the names that tables of models use.
-const MEMBER_STATES: &[&str] = &[
-    "austria",
-    "belgium",
-    "bulgaria",
-    "croatia",
-    "cyprus",
-    "czech republic",
-    "czechia",
-    "denmark",
-    "estonia",
-    "finland",
-    "france",
-    "germany",
-    "greece",
-    "hungary",
-    "ireland",
-    "italy",
-    "latvia",
-    "lithuania",
-    "luxembourg",
-    "malta",
-    "netherlands",
-    "poland",
-    "portugal",
-    "romania",
-    "slovakia",
-    "slovenia",
-    "spain",
-    "sweden",
-];
+/// Countries by name, inside and outside the Union.
+const COUNTRIES: &str = include_str!("../../rulebook/countries.txt");
 
-/// Inside or outside the Union (Article 54(1)).
+/// Inside or outside the Union.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Place {
@@ -46,7 +17,7 @@ pub enum Place {
 
 impl Place {
     /// The place of one or several countries, with commas or semicolons between them; none if they are on both sides,
-    /// or none is named.
+    /// or one is not a country known by that name.
     ///
     /// ```
     /// use aiact::scan::Place;
@@ -54,22 +25,30 @@ impl Place {
     /// assert_eq!(Place::of("Switzerland"), Some(Place::ThirdCountry));
     /// assert_eq!(Place::of("United States of America,France"), None);
     /// assert_eq!(Place::of("Multinational"), None);
+    /// assert_eq!(Place::of("Deutschland"), None);
     /// ```
     #[must_use]
     pub fn of(countries: &str) -> Option<Self> {
         let mut found = None;
         for country in countries.split([',', ';']).map(|c| c.trim().to_lowercase()).filter(|c| !c.is_empty()) {
-            let here = match country.as_str() {
-                "multinational" | "unknown" => return None,
-                name if MEMBER_STATES.contains(&name) => Self::Union,
-                _ => Self::ThirdCountry,
-            };
+            let here = Self::of_country(&country)?;
             if found.is_some_and(|place| place != here) {
                 return None;
             }
             found = Some(here);
         }
         found
+    }
+
+    fn of_country(name: &str) -> Option<Self> {
+        COUNTRIES.lines().find_map(|line| {
+            let (side, country) = line.split_once(' ')?;
+            match side {
+                "union" if country.to_lowercase() == name => Some(Self::Union),
+                "third" if country.to_lowercase() == name => Some(Self::ThirdCountry),
+                _ => None,
+            }
+        })
     }
 
     /// The value of the fact `provider_established`.
