@@ -234,3 +234,25 @@ fn the_columns_that_are_read_are_named_once() {
     names.dedup();
     assert_eq!(names.len(), all);
 }
+
+/// A word that is not known for a kind of output leaves it open: it must not clear the model as narrow.
+#[test]
+fn an_unknown_kind_of_output_clears_nobody() {
+    let mut scanner = Scanner::new(Rulebook::builtin().unwrap(), Options::on("2026-11-21".parse().unwrap())).unwrap();
+    let mut gpai = |kinds: &str| {
+        let row = ModelRow::read(
+            &|column| match column {
+                "training_compute_flop" => Some("3e25"),
+                "output_modality" => Some(kinds),
+                "publication_date" => Some("2026-03-02"),
+                _ => None,
+            },
+            scanner.thresholds(),
+        );
+        (scanner.scan(&row).unwrap().gpai, row.problems.len())
+    };
+    assert_eq!(gpai("Text"), (Truth::Yes, 0));
+    assert_eq!(gpai("other"), (Truth::No, 0));
+    assert_eq!(gpai("multimodal"), (Truth::Unknown, 1));
+    assert_eq!(gpai("language; code"), (Truth::Unknown, 1));
+}

@@ -127,6 +127,27 @@ pub fn columns() -> impl Iterator<Item = &'static str> {
     column::ALL.iter().copied().flatten().copied()
 }
 
+/// Words for kinds of output, and the values of the fact `output_modality` that they stand for.
+const KINDS: &[(&str, &str)] = &[
+    ("text", "text"),
+    ("speech", "speech"),
+    ("image_generation", "text_to_image"),
+    ("text_to_image", "text_to_image"),
+    ("video_generation", "text_to_video"),
+    ("text_to_video", "text_to_video"),
+    ("image", "image"),
+    ("video", "video"),
+    ("music", "music"),
+    ("sound_effects", "sound_effects"),
+    ("classification", "classification"),
+    ("segmentation_mask", "segmentation_mask"),
+    ("game_play", "game_play"),
+    ("physical_simulation", "physical_simulation"),
+    ("biological_sequence", "biological_sequence"),
+    ("other", "other"),
+    ("none_of_the_listed", "other"),
+];
+
 /// Reads the fields of one row.
 struct Reader<'f> {
     field: &'f dyn Fn(&str) -> Option<&'f str>,
@@ -192,16 +213,17 @@ impl<'f> Reader<'f> {
         self.text(column::BASE).is_some_and(|base| !base.eq_ignore_ascii_case("false"))
     }
 
-    fn modality(&self) -> Option<Vec<&'static str>> {
+    /// The kinds of output; none if one of them is not a word that is known: it may be any kind.
+    fn modality(&mut self) -> Option<Vec<&'static str>> {
         let mut found = Vec::new();
-        for hint in self.text(column::MODALITY)?.split([';', ',']).map(str::trim) {
-            found.push(match hint.split('(').next().unwrap_or(hint) {
-                "text" => "text",
-                "speech" => "speech",
-                "image_generation" | "text_to_image" => "text_to_image",
-                "video_generation" | "text_to_video" => "text_to_video",
-                _ => "other",
-            });
+        for hint in self.text(column::MODALITY)?.split([';', ',']).map(|h| h.trim().to_lowercase()) {
+            let word = hint.split('(').next().unwrap_or_default().trim();
+            let known = KINDS.iter().find(|(name, _)| *name == word);
+            let Some((_, kind)) = known else {
+                self.problems.push(format!("output_modality: `{hint}` is no kind of output that is known"));
+                return None;
+            };
+            found.push(*kind);
         }
         Some(found)
     }
@@ -294,12 +316,13 @@ impl ModelRow {
         let architecture = reader.architecture(thresholds);
         // Utilisation is only assumed where nothing else is known.
         let hardware = reader.hardware(thresholds, flop.is_none() && architecture.is_none());
+        let modality = reader.modality();
         let text = |columns: &[&str]| reader.text(columns).unwrap_or_default().to_owned();
         Self {
             name: text(column::NAME),
             organisation: text(column::ORGANISATION),
             place: reader.text(column::COUNTRY).and_then(Place::of),
-            modality: reader.modality(),
+            modality,
             open_source: reader.flag(column::OPEN),
             flop_method: text(column::METHOD),
             confidence: text(column::CONFIDENCE),
