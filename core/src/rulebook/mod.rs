@@ -6,6 +6,7 @@ mod figures;
 mod ledger;
 mod packed;
 mod read;
+mod texts;
 
 use rustc_hash::FxHashMap;
 
@@ -27,6 +28,7 @@ pub use entries::{
 };
 pub use ledger::{Dealt, Ledger, LedgerRow};
 pub use read::Entries;
+pub use texts::Reach;
 
 /// What an identifier names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

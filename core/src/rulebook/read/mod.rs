@@ -23,7 +23,7 @@ use crate::rulebook::read::condition::quantifier;
 use crate::rulebook::read::lines::{Line, Token, read_lines, syntax, tokens};
 
 /// Everything that the files say, in their order.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Entries {
     /// File names.
     pub files: Vec<String>,
