@@ -13,8 +13,8 @@ pub enum Reach {
 }
 
 impl Entries {
-    /// Shows every text to `visit`, which may replace it, with the place of its entry. Names of documents, units of
-    /// measure, currencies and identifiers are none.
+    /// Shows every text to `visit`, which may replace it, with the place of its entry. Names of documents, currencies
+    /// and identifiers are none.
     pub fn each_text(&mut self, visit: &mut dyn FnMut(Reach, Place, &mut Text)) {
         let roles: Vec<Text> = self
             .rules
@@ -60,7 +60,7 @@ impl Entries {
         for penalty in &mut self.penalties {
             let show = &mut |text: &mut Text| visit(Reach::Answer, penalty.place, text);
             [&mut penalty.title, &mut penalty.text].into_iter().for_each(&mut *show);
-            penalty.remarks.iter_mut().for_each(|(remark, _, _)| show(remark));
+            penalty.remarks.iter_mut().for_each(|(_, remark, _)| show(remark));
         }
         for list in &mut self.checklists {
             let show = &mut |text: &mut Text| visit(Reach::Answer, list.place, text);
@@ -107,7 +107,7 @@ fn each_of_fact(fact: &mut Fact, visit: &mut dyn FnMut(Reach, Place, &mut Text))
     let place = fact.place;
     let show = &mut |text: &mut Text| visit(Reach::Answer, place, text);
     show(&mut fact.question);
-    fact.help.iter_mut().for_each(&mut *show);
+    fact.help.iter_mut().chain(&mut fact.unit).for_each(&mut *show);
     if let FactType::OneOf(values) | FactType::SetOf(values) = &mut fact.fact_type {
         values.iter_mut().for_each(|value| show(&mut value.label));
     }
