@@ -326,7 +326,7 @@ pub(crate) struct Document<'a> {
     overrides: &'a [Overridden],
     #[serde(skip_serializing_if = "Vec::is_empty")]
     uses: Vec<UseDocument<'a>>,
-    notice: &'static str,
+    notice: &'a str,
 }
 
 /// One use of a product in the document.
@@ -336,9 +336,6 @@ struct UseDocument<'a> {
     risk: &'a Risk,
     findings: BTreeMap<&'a str, &'a Finding>,
 }
-
-/// What every answer says of itself.
-pub(crate) const NOTICE: &str = "This is not legal advice and no statement of conformity.";
 
 impl<'a> Document<'a> {
     pub(crate) fn new(assessment: &'a Assessment<'_>) -> Self {
@@ -360,7 +357,7 @@ impl<'a> Document<'a> {
                     findings: part.findings().iter().map(|f| (f.id.as_str(), f)).collect(),
                 })
                 .collect(),
-            notice: NOTICE,
+            notice: &assessment.language().phrases().notice,
         }
     }
 }

@@ -16,6 +16,7 @@ use once_cell::sync::OnceCell;
 
 use crate::error::{Error, ErrorCode};
 use crate::facts::{Case, DutiesOf, Use, escape};
+use crate::language::Language;
 use crate::rulebook::{Item, RuleKind, Rulebook};
 use crate::truth::Truth;
 
@@ -28,18 +29,18 @@ pub use exposure::Exposure;
 pub use procedure::{Fault, Proceeding, Progress, StepTaken};
 pub use status::Status;
 
-pub(crate) use document::{NOTICE, summary_of};
+pub(crate) use document::summary_of;
 pub(crate) use evaluate::IN_SCOPE;
 use evaluate::{Evaluation, Ground, Reasoner};
 
-/// Assesses a case with the built-in rulebook.
+/// Assesses a case with the built-in rulebook, in the language that the case asks for.
 ///
 /// # Errors
 ///
 /// When the day, the edition, a fact or a value is not valid, or two statements contradict each other; the
 /// error names the place and what would help.
 pub fn assess(case: &Case) -> Result<Assessment<'static>, Error> {
-    Assessment::new(Rulebook::builtin()?, case)
+    Assessment::new(Rulebook::builtin_in(case.language())?, case)
 }
 
 /// The whole answer for one case.
@@ -61,7 +62,7 @@ pub struct Assessment<'b> {
 }
 
 impl<'b> Assessment<'b> {
-    /// Assesses a case with a rulebook.
+    /// Assesses a case with a rulebook, whose texts are given as they are; see [`Rulebook::translated`].
     ///
     /// # Errors
     ///
@@ -127,6 +128,12 @@ impl<'b> Assessment<'b> {
     #[must_use]
     pub fn case(&self) -> &Case {
         &self.evaluation.case
+    }
+
+    /// The language of the answer.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        self.case().language()
     }
 
     /// Version, edition and day of the law, and the digest of the rulebook.

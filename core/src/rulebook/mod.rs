@@ -7,6 +7,7 @@ mod ledger;
 mod packed;
 mod read;
 mod texts;
+mod translation;
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
@@ -16,6 +17,7 @@ use crate::builtin;
 use crate::engine::{Compiled, Plan};
 use crate::error::{Error, ErrorCode};
 use crate::facts::Knowledge;
+use crate::language::Language;
 use crate::law::Date;
 use crate::pack::{self, Pack, packed};
 
@@ -74,6 +76,34 @@ impl Rulebook {
         // `once_cell` because std's `OnceLock` has no stable fallible initialisation.
         static BOOK: OnceCell<Rulebook> = OnceCell::new();
         BOOK.get_or_try_init(|| Self::unpacked(builtin::RULEBOOK, builtin::DIGEST))
+    }
+
+    /// The rulebook that is part of this library, with its texts in a language.
+    ///
+    /// # Errors
+    ///
+    /// As [`Rulebook::builtin`].
+    pub fn builtin_in(language: Language) -> Result<&'static Self, Error> {
+        static BOOKS: [OnceCell<Rulebook>; Language::ALL.len()] = [const { OnceCell::new() }; Language::ALL.len()];
+        let [_, danish, swedish] = &BOOKS;
+        let cell = match language {
+            Language::En => return Self::builtin(),
+            Language::Da => danish,
+            Language::Sv => swedish,
+        };
+        cell.get_or_try_init(|| Self::builtin()?.translated(language))
+    }
+
+    /// The same rules with their texts in a language, by the translations that are part of this library. A text that
+    /// has none stays English and says so: `[en]` stands before it. Identifiers and citations stay as they are.
+    ///
+    /// # Errors
+    ///
+    /// As [`Rulebook::builtin`].
+    pub fn translated(&self, language: Language) -> Result<Self, Error> {
+        let mut entries = self.entries.clone();
+        translation::translate(&mut entries, language)?;
+        Self::join(entries, self.plans.clone(), self.digest.clone())
     }
 
     /// Reads a rulebook from files, given as name and text, in this order.

@@ -26,6 +26,9 @@ impl Entries {
             let borne = duty.bearers.iter().any(|bearer| roles.contains(bearer));
             if borne { Reach::Answer } else { Reach::Reference }
         };
+        for edition in &mut self.editions {
+            visit(Reach::Answer, Place::default(), &mut edition.title);
+        }
         for fact in &mut self.facts {
             each_of_fact(fact, visit);
         }
