@@ -268,6 +268,17 @@ pub struct Risk {
 }
 
 impl Risk {
+    /// One part of the summary.
+    #[must_use]
+    pub const fn part(&self, family: Family) -> &RiskFinding {
+        match family {
+            Family::Prohibited => &self.prohibited,
+            Family::HighRisk => &self.high_risk,
+            Family::Transparency => &self.transparency,
+            Family::GeneralPurpose => &self.general_purpose,
+        }
+    }
+
     pub(crate) fn from_findings(findings: &[Finding]) -> Self {
         let part = |family: Family| {
             let members: Vec<&Finding> = findings.iter().filter(|f| f.family == Some(family)).collect();

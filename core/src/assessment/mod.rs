@@ -124,6 +124,14 @@ impl<'b> Assessment<'b> {
         self.evaluation.is_stated_role(id)
     }
 
+    /// The name of a role or institution, as duties name their bearers: `provider` is the Provider.
+    pub(crate) fn name_of_bearer<'n>(&'n self, bearer: &'n str) -> &'n str {
+        let entries = self.evaluation.book.entries();
+        let role = entries.rules.iter().find(|rule| rule.id.strip_prefix("role-") == Some(bearer));
+        let body = || entries.institutions.iter().find(|body| body.id == bearer).map(|body| &*body.title);
+        role.map(|role| &*role.title).or_else(body).unwrap_or(bearer)
+    }
+
     /// The case that was assessed.
     #[must_use]
     pub fn case(&self) -> &Case {

@@ -6,8 +6,7 @@ use crate::assessment::{Assessment, Obligation, RiskFinding, Status};
 use crate::language::{Language, Phrases, filled};
 use crate::law::Date;
 use crate::report::markup::escaped;
-use crate::report::text::amount;
-use crate::rulebook::Family;
+use crate::report::text::{PARTS, amount};
 use crate::truth::Truth;
 
 /// Rows shown of each part; the answer has them all.
@@ -54,14 +53,8 @@ impl Card<'_, '_> {
     }
 
     fn summary(&mut self) {
-        let risk = self.assessment.risk();
-        for (part, family) in [
-            (&risk.prohibited, Family::Prohibited),
-            (&risk.high_risk, Family::HighRisk),
-            (&risk.transparency, Family::Transparency),
-            (&risk.general_purpose, Family::GeneralPurpose),
-        ] {
-            let cells = self.of_part(part, self.phrases.family(family));
+        for family in PARTS {
+            let cells = self.of_part(self.assessment.risk().part(family), self.phrases.family(family));
             self.row(&cells);
         }
     }
@@ -88,7 +81,8 @@ impl Card<'_, '_> {
         let acting = |o: &&Obligation| matches!(o.status, Status::InForce | Status::Upcoming | Status::Grandfathered);
         let rows = self.assessment.obligations().filter(acting).map(|o| {
             let title = format!("{} [{}]", o.duty, o.citation);
-            [o.id.clone(), o.bearer.join(", "), self.when(o.status, o.applies_from), title]
+            let bearers: Vec<&str> = o.bearer.iter().map(|bearer| self.assessment.name_of_bearer(bearer)).collect();
+            [o.id.clone(), bearers.join(", "), self.when(o.status, o.applies_from), title]
         });
         let rows: Vec<_> = rows.collect();
         self.part(&self.phrases.card.duties, &rows.len().to_string(), &rows);

@@ -11,6 +11,9 @@ use crate::language::{Language, Phrases, filled};
 use crate::rulebook::{Authority, Ceiling, Family, RuleKind};
 use crate::truth::Truth;
 
+/// The parts of the summary, in their order.
+pub(super) const PARTS: [Family; 4] =
+    [Family::Prohibited, Family::HighRisk, Family::Transparency, Family::GeneralPurpose];
 /// Questions shown; the answer has them all.
 const QUESTIONS: usize = 12;
 /// Unsettled duties named; the answer has them all.
@@ -70,25 +73,22 @@ impl Report<'_, '_> {
     fn summary(&mut self) -> Result {
         let (assessment, phrases) = (self.assessment, self.phrases);
         writeln!(self.out, "\n{}", phrases.report.summary)?;
+        let scope = || assessment.findings().iter().filter(|f| f.kind == RuleKind::Artefact || f.id == IN_SCOPE);
+        let labels = PARTS.iter().map(|family| phrases.family(*family)).chain(scope().map(|f| f.title.as_str()));
+        let width = labels.map(|label| label.chars().count()).max().unwrap_or_default();
         let risk = assessment.risk();
-        for (part, family) in [
-            (&risk.prohibited, Family::Prohibited),
-            (&risk.high_risk, Family::HighRisk),
-            (&risk.transparency, Family::Transparency),
-            (&risk.general_purpose, Family::GeneralPurpose),
-        ] {
-            let summary = self.part(part);
-            writeln!(self.out, "  {:<24} {summary}", phrases.family(family))?;
+        for family in PARTS {
+            let summary = self.part(risk.part(family));
+            writeln!(self.out, "  {:<width$}  {summary}", phrases.family(family))?;
             self.findings(family)?;
         }
-        let scope = assessment.findings().iter().filter(|f| f.kind == RuleKind::Artefact || f.id == IN_SCOPE);
-        for finding in scope {
-            writeln!(self.out, "  {:<24} {}", finding.title, phrases.truth(finding.value))?;
+        for finding in scope() {
+            writeln!(self.out, "  {:<width$}  {}", finding.title, phrases.truth(finding.value))?;
         }
         let held = assessment.findings().iter().filter(|f| f.value == Truth::Yes && assessment.is_stated_role(&f.id));
         let roles: Vec<&str> = held.map(|f| f.title.as_str()).collect();
         if !roles.is_empty() {
-            writeln!(self.out, "  {:<24} {}", phrases.report.roles, roles.join(", "))?;
+            writeln!(self.out, "  {:<width$}  {}", phrases.report.roles, roles.join(", "))?;
         }
         Ok(())
     }

@@ -20,6 +20,7 @@ use crate::facts::Knowledge;
 use crate::language::Language;
 use crate::law::Date;
 use crate::pack::{self, Pack, packed};
+use crate::rulebook::translation::Translation;
 
 pub use check::{Remark, Severity};
 pub use entries::{
@@ -63,6 +64,8 @@ pub struct Rulebook {
     /// The compiled editions of the built-in rulebook, still packed.
     plans: Vec<&'static [u8]>,
     digest: String,
+    /// How the texts were put into another language than English.
+    translation: Option<Translation>,
 }
 
 impl Rulebook {
@@ -102,8 +105,10 @@ impl Rulebook {
     /// As [`Rulebook::builtin`].
     pub fn translated(&self, language: Language) -> Result<Self, Error> {
         let mut entries = self.entries.clone();
-        translation::translate(&mut entries, language)?;
-        Self::join(entries, self.plans.clone(), self.digest.clone())
+        let translation = Translation::into(language)?;
+        translation.iter().for_each(|translation| translation.entries(&mut entries));
+        let book = Self::join(entries, self.plans.clone(), self.digest.clone())?;
+        Ok(Self { translation, ..book })
     }
 
     /// Reads a rulebook from files, given as name and text, in this order.
@@ -123,7 +128,7 @@ impl Rulebook {
         let items = name_items(&entries)?;
         let nothing = entries.facts.iter().map(|f| Knowledge::nothing(&f.fact_type)).collect();
         let compiled = entries.editions.iter().map(|_| OnceCell::new()).collect();
-        Ok(Self { entries, items, nothing, compiled, plans, digest })
+        Ok(Self { entries, items, nothing, compiled, plans, digest, translation: None })
     }
 
     /// The rulebook in its packed form, every edition compiled.
@@ -225,7 +230,10 @@ impl Rulebook {
     pub(crate) fn compiled(&self, edition: usize) -> Result<&Compiled, Error> {
         let cell = self.compiled.get(edition).ok_or_else(|| Error::new(ErrorCode::Internal, "", "no such edition"))?;
         cell.get_or_try_init(|| {
-            let packed = self.plans.get(edition).and_then(|bytes| Plan::unpack(&mut &**bytes));
+            let mut packed = self.plans.get(edition).and_then(|bytes| Plan::unpack(&mut &**bytes));
+            if let (Some(plan), Some(translation)) = (&mut packed, &self.translation) {
+                plan.readings.iter_mut().for_each(|reading| translation.element(&mut reading.element));
+            }
             Ok(Compiled::new(packed.map_or_else(|| Plan::new(self, edition), Ok)?, edition))
         })
     }

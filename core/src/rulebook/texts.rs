@@ -131,7 +131,7 @@ fn each_of_condition(condition: &mut Condition, show: &mut dyn FnMut(&mut Text))
     }
 }
 
-fn each_of_element(element: &mut Element, show: &mut dyn FnMut(&mut Text)) {
+pub(super) fn each_of_element(element: &mut Element, show: &mut dyn FnMut(&mut Text)) {
     element.note.iter_mut().for_each(&mut *show);
     if let Some(other) = &mut element.other {
         show(&mut other.text);
