@@ -1,6 +1,7 @@
 //! Answers for people: plain text for a terminal or a log, a calendar, a picture; the rulebook as reference; and the
 //! schemas of the documents.
 
+mod about;
 mod chart;
 mod entry;
 mod ical;
@@ -8,6 +9,7 @@ mod notation;
 mod schema;
 mod text;
 
+pub use about::about;
 pub use chart::chart;
 pub use entry::{entries, entry};
 pub use ical::calendar;
