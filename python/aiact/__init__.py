@@ -149,9 +149,9 @@ def entry(id: str) -> dict[str, Any]:
     """What the rulebook says under an id: kind, title, provisions, and what belongs to the kind.
 
     The id is that of a fact, term, rule, duty, penalty, checklist, institution, procedure, instrument,
-    history, figure, activity, regime, source or edition, or of provisions that are unmodelled. Where two kinds have the same id,
-    ``see_also`` tells, and the other one is reached with its kind before it: ``"institution union-body"``.
-    Conditions stand in the notation of the rulebook.
+    history, figure, activity, regime, source or edition, or of provisions that are unmodelled. Where two
+    kinds have the same id, ``see_also`` tells, and the other one is reached with its kind before it:
+    ``"institution union-body"``. Conditions stand in the notation of the rulebook.
 
     Raises:
         UnknownIdError: there is no such entry; the nearest is named.

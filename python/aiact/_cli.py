@@ -116,7 +116,9 @@ def _parser() -> argparse.ArgumentParser:
     entries.set_defaults(command=_entries)
 
     about = commands.add_parser("about", help="list everything that the rulebook has on a provision")
-    about.add_argument("provision", metavar="PROVISION", help="such as 'Art 5(1)(f)', 'Annex III(4)' or 'Recital 18'")
+    about.add_argument(
+        "provision", metavar="PROVISION", help="such as 'Art 5(1)(f)', 'Annex III(4)' or 'Recital 18'"
+    )
     about.add_argument("--json", action="store_true", help="write the list as a JSON document")
     about.set_defaults(command=_about)
 

@@ -187,7 +187,11 @@ def test_about() -> None:
     done = aiact_command("about", "Art 5(1)(f)")
     lines = done.stdout.splitlines()
     assert lines[0].startswith("Art 5(1)(f)  https://")
-    for line in ["rule", "instrument", "  guidelines-prohibited-practices  Guidelines on prohibited practices  [Art 5]"]:
+    for line in [
+        "rule",
+        "instrument",
+        "  guidelines-prohibited-practices  Guidelines on prohibited practices  [Art 5]",
+    ]:
         assert line in lines, done.stdout
     assert "only in edition 2026-07-27" in aiact_command("about", "Art 60a").stdout.splitlines()
 
