@@ -222,6 +222,53 @@ fn an_institution_has_its_place_and_what_it_bears() {
     }
 }
 
+/// Chapter VII, Article 84 and Implementing Regulation (EU) 2025/454: who sits there, by whose choice, for whom.
+#[test]
+fn bodies_that_advise_say_who_sits_in_them() {
+    for (id, advised) in [
+        ("board", vec!["commission", "member-state"]),
+        ("advisory-forum", vec!["board", "commission"]),
+        ("scientific-panel", vec!["ai-office", "market-surveillance-authority"]),
+    ] {
+        let body = read(&format!("institution {id}"));
+        assert_eq!(body["advises"], json!(advised), "{id}");
+        for field in ["role", "composition", "appointment", "term"] {
+            assert!(body["profile"][field].is_string(), "{id} {field}");
+        }
+    }
+    assert_eq!(read("board")["since"], "2025-08-02");
+    let office = read("ai-office");
+    assert_eq!(office["known"], "2025-03-29");
+    assert_eq!(office["profile"]["units"].as_str().unwrap().split("; ").count(), 5);
+    assert_eq!(office["advised_by"], json!(["ecat", "scientific-panel"]));
+    assert!(office["profile"]["contact"].as_str().unwrap().contains("CNECT-AIOFFICE-RECRUITMENT@ec.europa.eu"));
+    assert_eq!(read("commission")["parts"], json!(["ai-office", "joint-research-centre"]));
+    assert_eq!(read("institution union-body")["supervised_by"], json!(["edps"]));
+    assert_eq!(read("notified-body")["supervised_by"], json!(["notifying-authority"]));
+    assert!(office["instruments"].as_array().unwrap().contains(&json!("gpai-code")));
+}
+
+/// Every duty, power and task of a body has its legal basis, and its first day where it has one of its own.
+#[test]
+fn what_a_body_bears_has_its_basis_and_its_day() {
+    let mut dated = 0;
+    for (id, _) in rows("institution") {
+        let body = read(&format!("institution {id}"));
+        assert!(body["profile"]["role"].is_string() && body["known"].is_string(), "{id}");
+        for row in body["bears"].as_array().into_iter().flatten() {
+            assert!(row["citations"].as_array().is_some_and(|c| !c.is_empty()), "{id}: {row}");
+            dated += usize::from(row["from"].is_string());
+        }
+    }
+    assert!(dated > 300, "{dated}");
+    // Article 91 and Article 101: Chapter IX and Article 101 apply since 2 August 2026.
+    let office = read("ai-office");
+    let bears = |body: &Value, id: &str| body["bears"].as_array().unwrap().iter().find(|row| row["id"] == id).cloned();
+    let commission = read("commission");
+    let request = bears(&commission, "art91-1-request").or_else(|| bears(&office, "art91-1-request")).unwrap();
+    assert_eq!((&request["nature"], &request["from"]), (&json!("power"), &json!("2026-08-02")));
+}
+
 #[test]
 fn a_tier_of_fines_has_its_amounts() {
     // Article 99(4), (6) and (6a).
