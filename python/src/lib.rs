@@ -106,6 +106,13 @@ mod _native {
         guarded(kind.py(), || report::entries(Rulebook::builtin()?, text))
     }
 
+    /// What the rulebook has on a provision, as a document.
+    #[pyfunction]
+    fn about_json(provision: &Bound<'_, PyString>) -> PyResult<String> {
+        let text = text_of(provision, ErrorCode::UnknownId)?;
+        guarded(provision.py(), || report::about(Rulebook::builtin()?, text))
+    }
+
     /// Scans the document of a table of models; the document of the answer.
     #[pyfunction]
     fn scan_json(table: &Bound<'_, PyString>) -> PyResult<String> {

@@ -6,8 +6,8 @@ use crate::engine::{Cautious, Compiled, Ref};
 use crate::error::Error;
 use crate::law::{Citation, ProvisionIndex};
 use crate::rulebook::{
-    Anchor, Application, Body, Clock, Condition, Element, Entries, FactType, Item, Place, Presumed, RuleKind, Rulebook,
-    Sanction, Test, Text,
+    Anchor, Application, Authority, Body, Cites, Clock, Condition, Element, Entries, FactType, Item, Place, Presumed,
+    RuleKind, Rulebook, Sanction, Test, Text,
 };
 
 /// How much a remark weighs.
@@ -108,11 +108,14 @@ impl<'b> Checker<'b> {
         let institutions = entries.institutions.iter().map(|e| ("institution", &e.id, e.place));
         let unmodelled = entries.unmodelled.iter().map(|e| ("unmodelled", &e.id, e.place));
         let procedures = entries.procedures.iter().map(|e| ("procedure", &e.id, e.place));
+        let instruments = entries.instruments.iter().map(|e| ("instrument", &e.id, e.place));
+        let history = entries.history.iter().map(|e| ("history", &e.id, e.place));
         let figures = entries.figures.iter().map(|e| ("figure", &e.id, e.place));
         let activities = entries.activities.iter().map(|e| ("activity", &e.id, e.place));
         let mut seen = HashSet::new();
         let others =
             checklists.chain(institutions).chain(unmodelled).chain(procedures).chain(figures).chain(activities);
+        let others = others.chain(instruments).chain(history);
         for (kind, id, place) in regimes.chain(penalties).chain(others) {
             if !seen.insert((kind, id)) {
                 self.error(place, format!("the {kind} `{id}` stands twice"));
@@ -228,6 +231,22 @@ impl<'b> Checker<'b> {
             for id in body.part_of.iter().chain(&body.advises) {
                 if !self.entries.institutions.iter().any(|i| i.id == *id) {
                     self.error(body.place, format!("no institution `{id}`"));
+                }
+            }
+        }
+        for instrument in &self.entries.instruments {
+            for id in &instrument.issued_by {
+                if !self.entries.institutions.iter().any(|i| i.id == *id) {
+                    self.error(instrument.place, format!("no institution `{id}`"));
+                }
+            }
+            for id in &instrument.documents {
+                match self.entries.sources.iter().find(|source| source.id == *id) {
+                    None => self.error(instrument.place, format!("no source `{id}`")),
+                    Some(source) if instrument.binding && source.authority != Authority::Law => {
+                        self.error(instrument.place, format!("`{}` binds, but `{id}` does not", instrument.id));
+                    }
+                    Some(_) => {}
                 }
             }
         }
@@ -483,6 +502,12 @@ impl<'b> Checker<'b> {
         }
         for body in &self.entries.institutions {
             wanted.extend(body.cites.iter().map(|c| (body.place, c, all.clone(), false)));
+        }
+        for instrument in &self.entries.instruments {
+            wanted.extend(instrument.cited(None).into_iter().map(|c| (instrument.place, c, all.clone(), false)));
+        }
+        for history in &self.entries.history {
+            wanted.extend(history.cites.iter().map(|c| (history.place, c, all.clone(), false)));
         }
         for (_, place, body) in self.bodies() {
             let common = in_editions(body);

@@ -1,6 +1,7 @@
 //! The law as data: read from text files, joined by name, checked, and compiled for each edition.
 
 mod check;
+mod cited;
 mod entries;
 mod figures;
 mod ledger;
@@ -23,11 +24,13 @@ use crate::pack::{self, Pack, packed};
 use crate::rulebook::translation::Translation;
 
 pub use check::{Remark, Severity};
+pub(crate) use cited::Cites;
 pub use entries::{
-    Activity, Anchor, Application, Authority, Body, Ceiling, CeilingRule, Checklist, ChecklistItem, Clock, ClockKind,
-    Condition, Duty, Edition, Element, Fact, FactType, Family, Figure, FigureValue, Institution, Limit, Nature,
-    OtherReading, Penalty, Place, Presumed, Presumption, Procedure, Quantifier, Regime, Route, Rule, RuleKind,
-    Sanction, Source, Step, Term, Test, Text, Unmodelled, ValueLabel, Variant,
+    Activity, Anchor, Application, Authority, Body, Ceiling, CeilingRule, Certainty, Checklist, ChecklistItem, Clock,
+    ClockKind, Condition, Duty, Edition, Element, Fact, FactType, Family, Figure, FigureValue, History, Institution,
+    Instrument, InstrumentKind, InstrumentStatus, Limit, Nature, OtherReading, Penalty, Place, Presumed, Presumption,
+    Procedure, Quantifier, Regime, Route, Rule, RuleKind, Said, Sanction, Source, Stage, Step, Term, Test, Text,
+    Unmodelled, ValueLabel, Variant,
 };
 pub use ledger::{Dealt, Ledger, LedgerRow};
 pub use read::Entries;
