@@ -4,6 +4,7 @@ use once_cell::sync::OnceCell;
 
 use crate::engine::program::{Node, Program, Ref};
 use crate::engine::readers::leaves;
+use crate::engine::ripple::Upward;
 use crate::law::Date;
 use crate::rulebook::{Authority, Element, FactType, Item, Quantifier, Rulebook};
 use crate::truth::{Comparison, Decimal};
@@ -115,6 +116,8 @@ pub(crate) struct Compiled {
     leaves: [Vec<OnceCell<Vec<usize>>>; 2],
     /// The citations of each rule and of each duty.
     cited: [Vec<OnceCell<Cited>>; 2],
+    /// Which nodes read each node.
+    upward: OnceCell<Upward>,
 }
 
 impl std::ops::Deref for Compiled {
@@ -134,6 +137,7 @@ impl Compiled {
             entangled: vec![OnceCell::new(); plan.program.nodes().len()],
             leaves: [cells(plan.terms.len()), cells(plan.rules.len())],
             cited: [plan.rules.len(), plan.duties.len()].map(|length| vec![OnceCell::new(); length]),
+            upward: OnceCell::new(),
             plan,
         }
     }
@@ -185,6 +189,11 @@ impl Compiled {
             Some(cell) => cell.get_or_init(find).clone(),
             None => find(),
         }
+    }
+
+    /// Which nodes read each node.
+    pub(crate) fn upward(&self) -> &Upward {
+        self.upward.get_or_init(|| Upward::new(&self.program))
     }
 
     /// The duties whose conditions read a rule, directly or through terms and scope.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use crate::assessment::{
-    Assessment, Because, Derivation, Exposure, Finding, IN_SCOPE, Obligation, RiskFinding, Status, summary_of,
+    Assessment, Because, Derivation, Exposure, Finding, IN_SCOPE, Obligation, RiskFinding, Status, When, summary_of,
 };
 use crate::facts::Value;
 use crate::report::ical::verb;
@@ -205,7 +205,8 @@ fn write_findings(out: &mut String, assessment: &Assessment<'_>, family: Family)
             write_because(out, &derivation)?;
         }
         for other in &finding.other_reading {
-            writeln!(out, "      other reading: {} -> {}  [{}]", other.text, other.value, other.citation)?;
+            let becomes = if other.value == finding.value { became(&other.when) } else { other.value.to_string() };
+            writeln!(out, "      other reading: {} -> {becomes}  [{}]", other.text, other.citation)?;
         }
     }
     Ok(())
@@ -280,9 +281,26 @@ fn write_obligations(out: &mut String, assessment: &Assessment<'_>) -> std::fmt:
             }
             let event = duty.on_event.as_ref().map(|e| format!(" (when {e})")).unwrap_or_default();
             writeln!(out, "    {:<12} {}{event}", duty.citation, duty.duty)?;
+            let others = duty.other_reading.iter().map(|other| format!("{} ({})", became(&other.when), other.id));
+            let others: Vec<String> = others.collect();
+            if !others.is_empty() {
+                writeln!(out, "      read otherwise: {}", others.join("; "))?;
+            }
         }
     }
     Ok(())
+}
+
+/// What something is under another reading.
+fn became(when: &When) -> String {
+    let day = |word: &str| when.applies_from.map(|day| format!(" {word} {day}")).unwrap_or_default();
+    match when.status {
+        Status::InForce => format!("in force{}", day("since")),
+        Status::Upcoming => format!("binding{}", day("from")),
+        Status::Grandfathered => format!("relieved by a transitional rule{}", day("until")),
+        Status::NotApplicable | Status::NotInEdition => "not applicable".to_owned(),
+        Status::Undetermined => "not settled".to_owned(),
+    }
 }
 
 fn write_step(out: &mut String, step: &Derivation, depth: usize) -> std::fmt::Result {
