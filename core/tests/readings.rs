@@ -7,7 +7,10 @@ mod readings;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use aiact::{Assessment, Case, Rulebook, assess};
+use aiact::assessment::{Because, Derivation};
+use aiact::report::derivation_text;
+use aiact::rulebook::Authority;
+use aiact::{Assessment, Case, Rulebook, Truth, assess};
 use proptest::prelude::*;
 use readings::{differences, of_edition, other_than_said, selecting};
 use serde_json::{Map, Value, json};
@@ -155,6 +158,107 @@ fn taking_a_reading_back_is_a_reading_too() {
             assert_eq!(became, (other.holds, other.status, other.applies_from), "{}", duty.id);
         }
     }
+}
+
+/// Where a step of a derivation is not what its parts make of it.
+fn inconsistent(step: &Derivation, found: &mut Vec<String>) {
+    let values = || step.children.iter().map(|child| child.value);
+    let made = match (step.because == Because::Parts, step.title.as_str()) {
+        (true, "any of") => Some(values().fold(Truth::No, |any, value| any | value)),
+        (true, "none of") => Some(!values().fold(Truth::No, |any, value| any | value)),
+        (true, _) if !step.children.is_empty() => Some(values().fold(Truth::Yes, |all, value| all & value)),
+        _ => None,
+    };
+    // A conclusion that is asked for in the negative: its parts make the conclusion itself.
+    let turned = !step.id.is_empty() && step.title.starts_with("not ");
+    if made.is_some_and(|made| (if turned { !made } else { made }) != step.value) {
+        found.push(format!("{} {} is {}", step.id, step.title, step.value));
+    }
+    step.children.iter().for_each(|child| inconsistent(child, found));
+}
+
+fn steps<'d>(step: &'d Derivation, found: &mut Vec<&'d Derivation>) {
+    found.push(step);
+    step.children.iter().for_each(|child| steps(child, found));
+}
+
+/// Under a reading that is taken, the derivation shows what the reading puts in the element's place, says that it does,
+/// and comes to the answer's value.
+#[test]
+fn derivations_follow_the_readings_taken() {
+    let book = Rulebook::builtin().unwrap();
+    let mut wrong = Vec::new();
+    let mut shown = 0;
+    for (id, day, facts) in written() {
+        let Some(answer) = asked(&day, &facts, "stated") else { continue };
+        let taken = selecting(book, &answer, &id).unwrap();
+        for finding in taken.findings() {
+            let named = answer.finding(&finding.id).unwrap().other_reading.iter().any(|r| r.id == id);
+            let derivation = taken.explain(&finding.id).unwrap();
+            if derivation.value != finding.value {
+                wrong.push(format!("{id}: {} is explained as {}", finding.id, derivation.value));
+            }
+            if named {
+                inconsistent(&derivation, &mut wrong);
+                let mut all = Vec::new();
+                steps(&derivation, &mut all);
+                shown += usize::from(all.iter().any(|step| step.reading.as_ref().is_some_and(|r| r.id == id)));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} differences\n{}", wrong.len(), wrong.join("\n"));
+    assert!(shown > 150, "{shown}");
+}
+
+#[test]
+fn a_derivation_says_what_a_reading_changes() {
+    let explained = |id: &str, of: &str| {
+        let (_, day, facts) = written().into_iter().find(|(reading, ..)| reading == id).unwrap();
+        let answer = asked(&day, &facts, "stated").unwrap();
+        let taken = selecting(Rulebook::builtin().unwrap(), &answer, id).unwrap();
+        (answer.explain(of).unwrap(), taken.explain(of).unwrap())
+    };
+    let element = |derivation: &Derivation, id: &str| {
+        let mut all = Vec::new();
+        steps(derivation, &mut all);
+        all.into_iter().find(|step| step.id == id).cloned()
+    };
+    // Left out: the element stands there without weight.
+    let (before, after) = explained("annex3-3-b-formative", "annex3-3-b");
+    assert_eq!(element(&before, "edu_summative").unwrap().reading, None);
+    let left_out = element(&after, "edu_summative").unwrap();
+    assert_eq!((left_out.because, left_out.value), (Because::LeftOut, Truth::Yes));
+    assert_eq!(left_out.reading.unwrap().id, "annex3-3-b-formative");
+    assert!(
+        derivation_text(&after).contains("left out by the reading annex3-3-b-formative"),
+        "{}",
+        derivation_text(&after)
+    );
+    // Replaced: the reading's element, and not the default one.
+    let (_, after) = explained("annex3-1-b-protected", "annex3-1-b");
+    let replaced = element(&after, "inferred_attribute").unwrap();
+    assert!(replaced.title.contains("age") && replaced.reading.is_some(), "{}", replaced.title);
+    assert!(derivation_text(&after).contains("by the reading annex3-1-b-protected"), "{}", derivation_text(&after));
+}
+
+/// Authority and failing parts are those of the reading that is taken.
+#[test]
+fn authority_and_reasons_follow_the_readings_taken() {
+    let (_, day, facts) = written().into_iter().find(|(id, ..)| id == "annex3-3-b-formative").unwrap();
+    let answer = asked(&day, &facts, "stated").unwrap();
+    let taken = selecting(Rulebook::builtin().unwrap(), &answer, "annex3-3-b-formative").unwrap();
+    let authority = |a: &Assessment<'_>| a.finding("annex3-3-b").unwrap().authority;
+    assert_eq!((authority(&answer), authority(&taken)), (Authority::Guideline, Authority::Law));
+    // Article 49(5) for a distributor, who is neither provider nor deployer.
+    let case = |readings: &[&str]| {
+        let document = json!({"as_of": "2028-06-01", "readings": readings, "facts": {"role": ["distributor"], "no_other_listed_use": true,
+            "ci_critical_entity": true, "failure_endangers": true, "ci_sector": ["road"], "profiling": true, "user_kind": ["private_company"]}});
+        assess(&Case::from_json(&document.to_string()).unwrap()).unwrap()
+    };
+    let reason = |a: &Assessment<'_>| a.obligation("art49-5-national-registration").unwrap().reason.clone();
+    assert!(reason(&case(&[])).contains(&"deployer_is_public_authority".to_owned()), "{:?}", reason(&case(&[])));
+    let taken = reason(&case(&["art49-5-every-deployer"]));
+    assert!(!taken.contains(&"deployer_is_public_authority".to_owned()), "{taken:?}");
 }
 
 /// Of a product with several uses, the readings of its uses are named as far as they change the whole.

@@ -333,13 +333,22 @@ class Because:
     """Where a truth comes from."""
 
     kind: str
-    """``parts``, ``every_case``, ``stated``, ``open``, ``silent``, ``presumed``, ``follows`` or ``day``."""
+    """``parts``, ``every_case``, ``stated``, ``open``, ``silent``, ``presumed``, ``follows``, ``day`` or ``left_out`` (by a reading
+    that is taken)."""
     value: Any = field(default=None, hash=False)
     """The stated value."""
     why: str | None = None
     """Why it is presumed."""
     source: str | None = None
     """The fact from which it follows."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingTaken:
+    """A reading of the text that the case takes in the place of the default one."""
+
+    id: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -355,6 +364,8 @@ class Step:
     authority: str
     citation: str = ""
     because: Because
+    reading: ReadingTaken | None = None
+    """The reading that puts this step in the place of the default one, or leaves it out."""
     children: tuple[Step, ...] = ()
 
     def walk(self) -> Iterator[Step]:
@@ -399,7 +410,13 @@ def _read_because(data: Mapping[str, Any]) -> Because:
 
 
 def _read_step(data: Mapping[str, Any]) -> Step:
-    return read(Step, data, children=tuple_of(_read_step), because=_read_because)
+    return read(
+        Step,
+        data,
+        children=tuple_of(_read_step),
+        because=_read_because,
+        reading=lambda reading: read(ReadingTaken, reading),
+    )
 
 
 def _read_deadline(data: Mapping[str, Any]) -> Deadline:

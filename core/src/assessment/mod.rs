@@ -20,7 +20,7 @@ use crate::rulebook::{Item, RuleKind, Rulebook};
 use crate::truth::Truth;
 
 pub use deadline::Deadline;
-pub use derivation::{Because, Derivation};
+pub use derivation::{Because, Derivation, ReadingTaken};
 pub use document::{
     Finding, LawVersion, Obligation, OtherReadingOfDuty, OtherReadingTaken, Overridden, Penalty, Presumed, Question,
     Risk, RiskFinding, When,

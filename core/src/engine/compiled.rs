@@ -79,6 +79,8 @@ pub(crate) enum Looked {
     Conclusion(Authority, Item, bool),
     /// A test of a fact or of the day.
     Test(Authority, Ref),
+    /// An element that another reading, by its index, replaces, or leaves out.
+    Read(usize, Box<Looked>, Option<Box<Looked>>),
 }
 
 /// Citations in one text, and a link to the first provision among them.
@@ -93,7 +95,7 @@ pub(crate) struct Plan {
     pub(crate) terms: Vec<Ref>,
     pub(crate) rules: Vec<Option<RuleNodes>>,
     pub(crate) duties: Vec<Option<DutyNodes>>,
-    /// The conditions of terms and of rules, as they are written, by the default reading.
+    /// The conditions of terms and of rules, as they are written, with their other readings.
     pub(crate) conditions: [Vec<Vec<Looked>>; 2],
     /// For each duty the role conclusions of its bearers.
     pub(crate) roles: Vec<Vec<usize>>,

@@ -22,6 +22,7 @@ pub(crate) use cautious::Cautious;
 pub(crate) use compiled::{Cited, Compiled, DutyNodes, Looked, Plan, RuleNodes, Source};
 pub(crate) use decide::Table;
 pub use literal::Literal;
+pub(crate) use literal::Taken;
 pub(crate) use missing::Missing;
 pub(crate) use program::{Planes, Ref};
 pub(crate) use ripple::Ripple;

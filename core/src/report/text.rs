@@ -325,8 +325,14 @@ fn write_step(out: &mut String, step: &Derivation, depth: usize) -> std::fmt::Re
         Because::Silent => ": not stated".to_owned(),
         Because::Presumed { why } => format!(": presumed. {why}"),
         Because::Follows { from } => format!(": follows from {from}"),
+        Because::LeftOut => String::new(),
     };
-    writeln!(out, "{indent}{mark} {name}{}{cited}{authority}{because}", step.title)?;
+    let reading = match (&step.reading, &step.because) {
+        (Some(reading), Because::LeftOut) => format!(": left out by the reading {}", reading.id),
+        (Some(reading), _) => format!(" by the reading {}", reading.id),
+        (None, _) => String::new(),
+    };
+    writeln!(out, "{indent}{mark} {name}{}{cited}{authority}{reading}{because}", step.title)?;
     for child in step.children.iter().filter(|c| c.decides || depth < 2) {
         write_step(out, child, depth + 1)?;
     }

@@ -147,14 +147,13 @@ impl<'b> Evaluation<'b> {
 
     /// The specification's evaluator, settled on the exact values.
     pub(crate) fn literal(&self) -> Literal<'_> {
-        let readings = &[];
         let literal = Literal::new(
             self.book,
             self.intake.edition,
             self.case.as_of(),
             &self.intake.knowledge,
             &self.intake.stated,
-            readings,
+            self.case.readings(),
         );
         let entries = self.book.entries();
         for index in 0..entries.rules.len() {
