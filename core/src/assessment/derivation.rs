@@ -3,10 +3,10 @@
 use serde::Serialize;
 
 use crate::assessment::evaluate::{Evaluation, joined};
-use crate::engine::Literal;
+use crate::engine::{Literal, Taken};
 use crate::facts::{Origin, Value};
 use crate::language::{DerivationPhrases, Language, filled};
-use crate::rulebook::{Application, Authority, Body, Condition, Element, Item, Limit, Quantifier, Test};
+use crate::rulebook::{Application, Authority, Body, Condition, Element, Item, Limit, OtherReading, Quantifier, Test};
 use crate::truth::Truth;
 
 /// Where a truth comes from.
@@ -38,6 +38,17 @@ pub enum Because {
     },
     /// The day of the assessment.
     Day,
+    /// Left out by a reading that is taken: it has no weight.
+    LeftOut,
+}
+
+/// A reading of the text that is taken in the place of ours.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ReadingTaken {
+    /// Its id.
+    pub id: String,
+    /// The reading, in a sentence.
+    pub text: String,
 }
 
 /// One step of a derivation, with the steps it rests on.
@@ -57,6 +68,9 @@ pub struct Derivation {
     /// The provisions behind it.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub citation: String,
+    /// The reading that puts this step in the place of ours, or leaves it out, where the case takes one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reading: Option<ReadingTaken>,
     /// Where the answer comes from.
     pub because: Because,
     /// The steps below.
@@ -79,6 +93,7 @@ impl Derivation {
             decides: true,
             authority: Authority::Law,
             citation: String::new(),
+            reading: None,
             because: Because::Parts,
             children: Vec::new(),
         };
@@ -129,6 +144,7 @@ impl Walk<'_, '_> {
             decides: true,
             authority: Authority::Law,
             citation: String::new(),
+            reading: None,
             because: Because::Parts,
             children: Vec::new(),
         };
@@ -246,6 +262,7 @@ impl Walk<'_, '_> {
             decides: true,
             authority: Authority::Law,
             citation,
+            reading: None,
             because: Because::Day,
             children: Vec::new(),
         }
@@ -274,13 +291,23 @@ impl Walk<'_, '_> {
                     decides,
                     authority: Authority::Law,
                     citation: String::new(),
+                    reading: None,
                     because: Because::Parts,
                     children: parts.iter().map(|part| self.condition(part, *quantifier, value)).collect(),
                 }
             }
             Condition::Element(element) => {
-                let mut step = self.element(element, value);
-                step.decides = decides;
+                let mut step = match self.literal.taken(element) {
+                    Taken::AsWritten => self.element(element, value),
+                    Taken::Instead(instead, other) => self.read_otherwise(instead, element, other, value),
+                    Taken::LeftOut(other) => {
+                        let mut step = self.read_otherwise(element, element, other, value);
+                        (step.because, step.authority) = (Because::LeftOut, Authority::Law);
+                        step.children.clear();
+                        step
+                    }
+                };
+                step.decides = decides && step.because != Because::LeftOut;
                 step
             }
         }
@@ -297,6 +324,7 @@ impl Walk<'_, '_> {
                 decides: true,
                 authority: Authority::Law,
                 citation: String::new(),
+                reading: None,
                 because: Because::Day,
                 children: Vec::new(),
             },
@@ -345,6 +373,14 @@ impl Walk<'_, '_> {
         if element.negated { filled(&phrases.not, &[("test", &test)]) } else { test }
     }
 
+    /// What a reading that is taken makes of an element.
+    fn read_otherwise(&self, shown: &Element, written: &Element, other: &OtherReading, value: Truth) -> Derivation {
+        let mut step = self.element(shown, value);
+        step.citation = joined(if other.cites.is_empty() { &written.cites } else { &other.cites });
+        step.reading = Some(ReadingTaken { id: other.id.to_string(), text: other.text.to_string() });
+        step
+    }
+
     fn fact_origin(&self, index: usize) -> Because {
         let Some(fact) = self.evaluation.book.entries().facts.get(index) else { return Because::Silent };
         match self.evaluation.intake.origins.get(index) {
@@ -366,13 +402,21 @@ impl Walk<'_, '_> {
     }
 }
 
+/// The id that an element asks for by the readings that are taken.
+fn shown(literal: &Literal<'_>, element: &Element) -> String {
+    match literal.taken(element) {
+        Taken::Instead(instead, _) => instead.id.to_string(),
+        Taken::AsWritten | Taken::LeftOut(_) => element.id.to_string(),
+    }
+}
+
 /// The elements that make a condition fail.
 pub(crate) fn failing(literal: &Literal<'_>, condition: &Condition, found: &mut Vec<String>) {
     if literal.condition(condition, Quantifier::AllOf, None) != Truth::No {
         return;
     }
     match condition {
-        Condition::Element(element) => found.push(element.id.to_string()),
+        Condition::Element(element) => found.push(shown(literal, element)),
         Condition::Block(Quantifier::AllOf | Quantifier::AnyOf, parts, _) => {
             parts.iter().for_each(|part| failing(literal, part, found));
         }
@@ -380,7 +424,7 @@ pub(crate) fn failing(literal: &Literal<'_>, condition: &Condition, found: &mut 
             for part in parts {
                 if literal.condition(part, Quantifier::NoneOf, None) == Truth::Yes {
                     found.push(match part {
-                        Condition::Element(element) => element.id.to_string(),
+                        Condition::Element(element) => shown(literal, element),
                         Condition::Block(..) => "none of".to_owned(),
                     });
                 }

@@ -21,9 +21,10 @@ use crate::rulebook::{Item, RuleKind, Rulebook};
 use crate::truth::Truth;
 
 pub use deadline::Deadline;
-pub use derivation::{Because, Derivation};
+pub use derivation::{Because, Derivation, ReadingTaken};
 pub use document::{
-    Finding, LawVersion, Obligation, OtherReadingTaken, Overridden, Penalty, Presumed, Question, Risk, RiskFinding,
+    Finding, LawVersion, Obligation, OtherReadingOfDuty, OtherReadingTaken, Overridden, Penalty, Presumed, Question,
+    Risk, RiskFinding, When,
 };
 pub use exposure::Exposure;
 pub use procedure::{Fault, Proceeding, Progress, StepTaken};
@@ -75,8 +76,9 @@ impl<'b> Assessment<'b> {
         let ground = Ground::new(&evaluation);
         let mut reasons = Reasoner::new(&evaluation, &ground);
         let mut findings = evaluation.findings(&mut reasons);
-        let listed = evaluation.listed_obligations(&mut reasons);
+        let mut listed = evaluation.listed_obligations(&mut reasons);
         drop(reasons);
+        evaluation.read_otherwise(&ground, &mut findings, listed.iter_mut());
         drop(ground);
         evaluation.link_duties(&mut findings, &listed);
         let questions = evaluation.questions(&findings, &listed);

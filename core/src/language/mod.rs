@@ -18,7 +18,7 @@ use crate::truth::Decimal;
 pub(crate) use phrases::filled;
 pub use phrases::{
     AuthorityPhrases, CalendarPhrases, CardPhrases, ClockPhrases, DerivationPhrases, FamilyPhrases, NaturePhrases,
-    Phrases, QuantifierPhrases, ReportPhrases, StatusPhrases, SummaryPhrases, TruthPhrases,
+    Phrases, QuantifierPhrases, ReportPhrases, StatusPhrases, TruthPhrases, WhenPhrases,
 };
 
 /// A language in which answers are given.

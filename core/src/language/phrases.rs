@@ -30,12 +30,12 @@ phrases! {
     ClockPhrases { due, keep, wait, every }
     /// How the parts of a condition are joined.
     QuantifierPhrases { all_of, any_of, none_of }
-    /// The lines of the risk summary.
-    SummaryPhrases { in_force, in_force_since, upcoming, upcoming_from, grandfathered, grandfathered_until, not_applicable, undated }
+    /// What a status with its day comes to.
+    WhenPhrases {in_force, in_force_since, upcoming, upcoming_from, grandfathered, grandfathered_until, outside, undated}
     /// The readable report.
-    ReportPhrases { versions, summary, roles, binding_from, relieved, because, other_reading, in_force, upcoming, grandfathered, undetermined, since, from, when, more, deadlines, regulation, exposure, percent_of, or, higher, lower, between, per_day, duties, count_in_force, count_upcoming, count_undetermined, depends_on, overrides, presumptions, questions, open }
+    ReportPhrases {versions, summary, roles, binding_from, relieved, because, other_reading, in_force, upcoming, grandfathered, undetermined, since, from, when, more, deadlines, regulation, exposure, percent_of, or, higher, lower, between, per_day, duties, count_in_force, count_upcoming, count_undetermined, depends_on, overrides, presumptions, questions, open, otherwise}
     /// The reasons of a conclusion.
-    DerivationPhrases { every_case, stated, open, silent, presumed, follows, exception, applies_from, regime_from, via, not, r#in, not_in, start, guideline, interpretation }
+    DerivationPhrases {every_case, stated, open, silent, presumed, follows, exception, applies_from, regime_from, via, not, r#in, not_in, start, guideline, interpretation, by_reading, left_out}
     /// The calendar file.
     CalendarPhrases { one_begins, many_begin, deadline, counted_from, regulation }
     /// The card of a notebook.
@@ -72,8 +72,8 @@ pub struct Phrases {
     pub clock: ClockPhrases,
     /// How the parts of a condition are joined.
     pub quantifier: QuantifierPhrases,
-    /// The lines of the risk summary.
-    pub summary: SummaryPhrases,
+    /// What a status with its day comes to.
+    pub when: WhenPhrases,
     /// The readable report.
     pub report: ReportPhrases,
     /// The reasons of a conclusion.

@@ -8,6 +8,7 @@ use crate::assessment::{
 };
 use crate::facts::Value;
 use crate::language::{Language, Phrases, filled};
+use crate::law::Date;
 use crate::rulebook::{Authority, Ceiling, Family, RuleKind};
 use crate::truth::Truth;
 
@@ -95,16 +96,25 @@ impl Report<'_, '_> {
 
     /// What a part of the risk summary comes to, in words.
     fn part(&self, part: &RiskFinding) -> String {
-        let words = &self.phrases.summary;
-        let (undated, dated) = match (part.value, part.status) {
-            (Truth::No | Truth::Unknown, _) => return self.phrases.truth(part.value).to_owned(),
-            (_, Status::InForce) => (&words.in_force, &words.in_force_since),
-            (_, Status::Upcoming) => (&words.upcoming, &words.upcoming_from),
-            (_, Status::Grandfathered) => (&words.grandfathered, &words.grandfathered_until),
-            (_, Status::NotApplicable) => (&words.not_applicable, &words.not_applicable),
-            _ => (&words.undated, &words.undated),
+        let truth = self.phrases.truth(part.value);
+        match (part.value, part.status) {
+            (Truth::No | Truth::Unknown, _) => truth.to_owned(),
+            (Truth::Yes, Status::NotApplicable) => self.phrases.when.outside.clone(),
+            (Truth::Yes, Status::Undetermined) => format!("{truth}, {}", self.phrases.when.undated),
+            (Truth::Yes, status) => format!("{truth}, {}", self.when(status, part.applies_from)),
+        }
+    }
+
+    /// A status with its day, in words.
+    fn when(&self, status: Status, day: Option<Date>) -> String {
+        let words = &self.phrases.when;
+        let (undated, dated) = match status {
+            Status::InForce => (&words.in_force, &words.in_force_since),
+            Status::Upcoming => (&words.upcoming, &words.upcoming_from),
+            Status::Grandfathered => (&words.grandfathered, &words.grandfathered_until),
+            _ => return self.phrases.status(status).to_owned(),
         };
-        part.applies_from.map_or_else(|| undated.clone(), |day| filled(dated, &[("day", &self.language.date(day))]))
+        day.map_or_else(|| undated.clone(), |day| filled(dated, &[("day", &self.language.date(day))]))
     }
 
     fn findings(&mut self, family: Family) -> Result {
@@ -128,9 +138,12 @@ impl Report<'_, '_> {
                 self.because(&derivation)?;
             }
             for other in &finding.other_reading {
-                let words: [(&str, &dyn std::fmt::Display); 2] =
-                    [("text", &other.text), ("value", &phrases.truth(other.value))];
-                let words = filled(&phrases.report.other_reading, &words);
+                let becomes = if other.value == finding.value {
+                    self.when(other.when.status, other.when.applies_from)
+                } else {
+                    phrases.truth(other.value).to_owned()
+                };
+                let words = filled(&phrases.report.other_reading, &[("text", &other.text), ("value", &becomes)]);
                 writeln!(self.out, "      {words}  [{}]", other.citation)?;
             }
         }
@@ -181,6 +194,14 @@ impl Report<'_, '_> {
                 let event = duty.on_event.as_ref();
                 let event = event.map(|event| format!(" ({})", filled(&phrases.report.when, &[("event", event)])));
                 writeln!(self.out, "    {:<12} {}{}", duty.citation, duty.duty, event.unwrap_or_default())?;
+                let others = duty.other_reading.iter();
+                let others: Vec<String> = others
+                    .map(|other| format!("{} ({})", self.when(other.when.status, other.when.applies_from), other.id))
+                    .collect();
+                if !others.is_empty() {
+                    let words = filled(&phrases.report.otherwise, &[("readings", &others.join("; "))]);
+                    writeln!(self.out, "      {words}")?;
+                }
             }
         }
         Ok(())
@@ -380,7 +401,7 @@ fn write_step(out: &mut String, phrases: &Phrases, step: &Derivation, depth: usi
         Authority::Interpretation => format!(" {}", words.interpretation),
     };
     let because = match &step.because {
-        Because::Parts | Because::Day => None,
+        Because::Parts | Because::Day | Because::LeftOut => None,
         Because::EveryCase => Some(words.every_case.clone()),
         Because::Stated { value } => Some(filled(&words.stated, &[("value", &shown(phrases, value))])),
         Because::Open => Some(words.open.clone()),
@@ -389,7 +410,12 @@ fn write_step(out: &mut String, phrases: &Phrases, step: &Derivation, depth: usi
         Because::Follows { from } => Some(filled(&words.follows, &[("fact", from)])),
     };
     let because = because.map(|words| format!(": {words}")).unwrap_or_default();
-    writeln!(out, "{indent}{mark} {name}{}{cited}{authority}{because}", step.title)?;
+    let reading = step.reading.as_ref().map(|reading| match step.because {
+        Because::LeftOut => format!(": {}", filled(&words.left_out, &[("reading", &reading.id)])),
+        _ => format!(" {}", filled(&words.by_reading, &[("reading", &reading.id)])),
+    });
+    let reading = reading.unwrap_or_default();
+    writeln!(out, "{indent}{mark} {name}{}{cited}{authority}{reading}{because}", step.title)?;
     for child in step.children.iter().filter(|c| c.decides || depth < 2) {
         write_step(out, phrases, child, depth + 1)?;
     }
