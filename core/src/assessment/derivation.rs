@@ -126,28 +126,28 @@ impl Walk<'_, '_> {
         match item {
             Item::Fact(index) => {
                 if let Some(fact) = entries.facts.get(index) {
-                    step.title.clone_from(&fact.question);
+                    step.title = fact.question.to_string();
                     step.citation = joined(&fact.cites);
                     step.because = self.fact_origin(index);
                 }
             }
             Item::Term(index) => {
                 if let Some(term) = entries.terms.get(index) {
-                    step.title.clone_from(&term.question);
+                    step.title = term.question.to_string();
                     step.citation = joined(&term.cites);
                     self.body(&mut step, item, &term.body);
                 }
             }
             Item::Rule(index) => {
                 if let Some(rule) = entries.rules.get(index) {
-                    step.title.clone_from(&rule.title);
+                    step.title = rule.title.to_string();
                     step.citation = joined(&rule.cites);
                     self.body(&mut step, item, &rule.body);
                 }
             }
             Item::Duty(index) => {
                 if let Some(duty) = entries.duties.get(index) {
-                    step.title.clone_from(&duty.text);
+                    step.title = duty.text.to_string();
                     step.citation = joined(&duty.cites);
                     self.duty(&mut step, index);
                 }
@@ -186,7 +186,7 @@ impl Walk<'_, '_> {
 
     fn duty(&self, step: &mut Derivation, index: usize) {
         let Some(duty) = self.evaluation.book.entries().duties.get(index) else { return };
-        let mut conclusions: Vec<String> = duty.artefact.iter().cloned().collect();
+        let mut conclusions: Vec<String> = duty.artefact.iter().map(ToString::to_string).collect();
         if duty.scoped {
             conclusions.push("in_scope".to_owned());
         }
@@ -277,7 +277,7 @@ impl Walk<'_, '_> {
         let mut step = match item {
             Some(item @ (Item::Term(_) | Item::Rule(_))) => self.item(item),
             _ => Derivation {
-                id: element.id.clone(),
+                id: element.id.to_string(),
                 title: String::new(),
                 value,
                 decides: true,
@@ -289,8 +289,15 @@ impl Walk<'_, '_> {
         };
         if let Some(Item::Fact(index)) = item {
             step.because = self.fact_origin(index);
-            step.title =
-                self.evaluation.book.entries().facts.get(index).map(|f| f.question.clone()).unwrap_or_default();
+            step.title = self
+                .evaluation
+                .book
+                .entries()
+                .facts
+                .get(index)
+                .map(|f| f.question.clone())
+                .unwrap_or_default()
+                .into_owned();
         }
         let words = words(element);
         if words != element.id || step.title.is_empty() {
@@ -314,9 +321,9 @@ impl Walk<'_, '_> {
                     .map_or(Value::Null, |knowledge| knowledge.to_value(&fact.fact_type)),
             },
             Some(Origin::Open) => Because::Open,
-            Some(Origin::Presumed) => {
-                Because::Presumed { why: fact.presumption.as_ref().map(|p| p.why.clone()).unwrap_or_default() }
-            }
+            Some(Origin::Presumed) => Because::Presumed {
+                why: fact.presumption.as_ref().map(|p| p.why.clone()).unwrap_or_default().into_owned(),
+            },
             Some(Origin::FollowsFrom(from)) => Because::Follows { from: from.clone() },
             Some(Origin::Silent) | None => Because::Silent,
         }
@@ -347,7 +354,7 @@ pub(crate) fn failing(literal: &Literal<'_>, condition: &Condition, found: &mut 
         return;
     }
     match condition {
-        Condition::Element(element) => found.push(element.id.clone()),
+        Condition::Element(element) => found.push(element.id.to_string()),
         Condition::Block(Quantifier::AllOf | Quantifier::AnyOf, parts, _) => {
             parts.iter().for_each(|part| failing(literal, part, found));
         }
@@ -355,7 +362,7 @@ pub(crate) fn failing(literal: &Literal<'_>, condition: &Condition, found: &mut 
             for part in parts {
                 if literal.condition(part, Quantifier::NoneOf, None) == Truth::Yes {
                     found.push(match part {
-                        Condition::Element(element) => element.id.clone(),
+                        Condition::Element(element) => element.id.to_string(),
                         Condition::Block(..) => "none of".to_owned(),
                     });
                 }

@@ -9,7 +9,9 @@ use rustc_hash::FxHashMap;
 
 use crate::facts::Knowledge;
 use crate::law::Date;
-use crate::rulebook::{Application, Condition, Element, FactType, Item, Limit, Quantifier, Rulebook, Test, ValueLabel};
+use crate::rulebook::{
+    Application, Condition, Element, FactType, Item, Limit, Quantifier, Rulebook, Test, Text, ValueLabel,
+};
 use crate::truth::Truth;
 
 /// Evaluates conditions as they are written, by Kleene's definitions.
@@ -130,7 +132,7 @@ impl<'a> Literal<'a> {
                 }
             }
             Condition::Element(element) => match &element.other {
-                Some(other) if self.readings.contains(&other.id) => match (&other.instead, inside) {
+                Some(other) if self.readings.iter().any(|r| *r == other.id) => match (&other.instead, inside) {
                     (Some(instead), _) => self.test(instead, start),
                     (None, Quantifier::AllOf) => Truth::Yes,
                     (None, _) => Truth::No,
@@ -141,7 +143,7 @@ impl<'a> Literal<'a> {
     }
 
     fn test(&self, element: &Element, start: Option<Date>) -> Truth {
-        let truth = match (&element.test, element.id.as_str()) {
+        let truth = match (&element.test, &*element.id) {
             (Test::Compare(comparison, Limit::Date(day)), "as_of") => comparison.holds(&self.as_of, day).into(),
             (test, id) => match self.book.item(id) {
                 Some(Item::Fact(index)) => self.fact(index, test, start),
@@ -156,7 +158,7 @@ impl<'a> Literal<'a> {
         let (Some(knowledge), Some(fact)) = (self.knowledge.get(index), self.book.entries().facts.get(index)) else {
             return Truth::Unknown;
         };
-        let among = |values: &[ValueLabel], wanted: &[String]| {
+        let among = |values: &[ValueLabel], wanted: &[Text]| {
             values.iter().enumerate().filter(|(_, v)| wanted.contains(&v.id)).fold(0u64, |mask, (i, _)| mask | 1 << i)
         };
         match (knowledge, test, &fact.fact_type) {

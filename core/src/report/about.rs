@@ -29,7 +29,8 @@ use crate::rulebook::Rulebook;
 /// # Ok::<(), aiact::Error>(())
 /// ```
 pub fn about(book: &Rulebook, provision: &str) -> Result<String, Error> {
-    let sources: BTreeSet<String> = book.entries().sources.iter().map(|source| source.id.clone()).collect();
+    let sources: BTreeSet<String> =
+        book.entries().sources.iter().map(|source| source.id.clone().into_owned()).collect();
     let asked = Citation::parse(provision, &sources)
         .map_err(|error| Error::new(ErrorCode::UnknownId, "", error.to_string()))?;
     let editions = editions_with(book, &asked)?;
@@ -52,7 +53,7 @@ fn editions_with(book: &Rulebook, asked: &Citation) -> Result<Vec<usize>, Error>
     let mut found = Vec::new();
     for (edition, entry) in book.entries().editions.iter().enumerate() {
         let index = ProvisionIndex::read(Rulebook::provisions(&entry.id).unwrap_or_default())
-            .map_err(|error| Error::new(ErrorCode::RulebookCheck, &entry.id, error.to_string()))?;
+            .map_err(|error| Error::new(ErrorCode::RulebookCheck, &*entry.id, error.to_string()))?;
         // An edition whose provisions are not listed is taken at its word.
         if index.is_empty() || index.covers(asked) {
             found.push(edition);
@@ -126,7 +127,7 @@ fn row(book: &Rulebook, entry: Entry<'_>, asked: &Citation) -> Option<Object> {
         Entry::Source(source) => std::slice::from_ref(&source.id),
         _ => &[],
     };
-    let documents = documents.iter().map(|id| Citation::Document { source: id.clone(), locator: None });
+    let documents = documents.iter().map(|id| Citation::Document { source: id.clone().into_owned(), locator: None });
     for cited in entry.cited().into_iter().cloned().chain(documents) {
         if let Some(relation) = Relation::of(asked, &cited) {
             closest = Some(closest.map_or(relation, |other: Relation| other.min(relation)));

@@ -269,10 +269,10 @@ fn fact(head: Object, fact: &Fact) -> Object {
         FactType::Text => ("text", &[]),
     };
     let labels = values.iter().fold(Object::default(), |object, value| object.text(&value.id, &value.label));
-    let unspecified = values.iter().filter(|v| v.unspecified).map(|v| v.id.as_str());
+    let unspecified = values.iter().filter(|v| v.unspecified).map(|v| &*v.id);
     let presumption = fact.presumption.as_ref().map(|presumption| {
         let value = Knowledge::presumed(presumption.presumed).to_value(&fact.fact_type);
-        Value::Object(vec![("value".to_owned(), value), ("why".to_owned(), presumption.why.as_str().into())])
+        Value::Object(vec![("value".to_owned(), value), ("why".to_owned(), (&*presumption.why).into())])
     });
     head.text("type", name)
         .with("values", labels)
@@ -309,7 +309,7 @@ fn rule(head: Object, rule: &Rule, book: &Rulebook, editions: &[usize]) -> Objec
 fn duty(head: Object, duty: &Duty, book: &Rulebook, editions: &[usize]) -> Object {
     let (kind, tier) = match &duty.sanction {
         Sanction::Unstated => ("unstated", None),
-        Sanction::Tier(tier) => ("tier", Some(tier.as_str())),
+        Sanction::Tier(tier) => ("tier", Some(&**tier)),
         Sanction::None => ("none", None),
         Sanction::National => ("national", None),
     };
@@ -363,9 +363,9 @@ fn penalty(head: Object, penalty: &Penalty, book: &Rulebook, editions: &[usize])
     head.text("text", &penalty.text)
         .maybe_shown("applies_from", penalty.applies)
         .maybe("amount", penalty.amount.as_ref().map(|(amount, _)| amount.clone()))
-        .maybe("currency", penalty.amount.as_ref().map(|(_, currency)| currency.as_str()))
+        .maybe("currency", penalty.amount.as_ref().map(|(_, currency)| &**currency))
         .maybe("percent", penalty.percent.as_ref().map(|(percent, _)| percent.clone()))
-        .maybe("percent_of", penalty.percent.as_ref().map(|(_, fact)| fact.as_str()))
+        .maybe("percent_of", penalty.percent.as_ref().map(|(_, fact)| &**fact))
         .maybe("per", penalty.per.as_deref())
         .with("ceilings", ceilings.collect::<Vec<_>>())
         .maybe("instead", instead)
@@ -403,7 +403,7 @@ fn institution(head: Object, body: &Institution, book: &Rulebook) -> Object {
     let entries = book.entries();
     let profile = body.profile.iter().fold(Object::default(), |object, (field, text)| object.text(field, text));
     let bodies = |of: &dyn Fn(&Institution) -> bool| {
-        entries.institutions.iter().filter(|other| of(other)).map(|other| other.id.as_str()).collect::<Vec<_>>()
+        entries.institutions.iter().filter(|other| of(other)).map(|other| &*other.id).collect::<Vec<_>>()
     };
     let borne = entries.duties.iter().filter(|duty| duty.bearers.contains(&body.id)).map(|duty| {
         Object::default()
@@ -413,7 +413,7 @@ fn institution(head: Object, body: &Institution, book: &Rulebook) -> Object {
             .with("citations", written(&duty.cites))
             .maybe_shown("from", first_day(duty, book))
     });
-    let issued = entries.instruments.iter().filter(|i| i.issued_by.contains(&body.id)).map(|i| i.id.as_str());
+    let issued = entries.instruments.iter().filter(|i| i.issued_by.contains(&body.id)).map(|i| &*i.id);
     head.with("profile", profile)
         .maybe("part_of", body.part_of.as_deref())
         .with("parts", bodies(&|other| other.part_of.as_ref() == Some(&body.id)))
@@ -500,7 +500,7 @@ fn history(head: Object, history: &History) -> Object {
 
 fn source(head: Object, source: &Source, book: &Rulebook) -> Object {
     let instruments = book.entries().instruments.iter().filter(|i| i.documents.contains(&source.id));
-    source_heading(head, source, false).with("instruments", instruments.map(|i| i.id.as_str()).collect::<Vec<_>>())
+    source_heading(head, source, false).with("instruments", instruments.map(|i| &*i.id).collect::<Vec<_>>())
 }
 
 fn source_heading(head: Object, source: &Source, titled: bool) -> Object {
@@ -536,7 +536,7 @@ fn step(step: &Step) -> Object {
 fn figure(head: Object, figure: &Figure, book: &Rulebook, editions: &[usize]) -> Object {
     let from = match &figure.value {
         FigureValue::Fraction(..) => None,
-        FigureValue::ExceededIn(id) => Some(id.as_str()),
+        FigureValue::ExceededIn(id) => Some(&**id),
     };
     let rows = editions.iter().filter_map(|edition| {
         let (value, over) = book.figure_in(&figure.id, *edition).ok()?;
@@ -566,7 +566,7 @@ fn regime(head: Object, regime: &Regime, book: &Rulebook, editions: &[usize]) ->
 
 /// The ids of the duties of which this is so.
 fn duties(book: &Rulebook, of: impl Fn(&Duty) -> bool) -> Vec<&str> {
-    book.entries().duties.iter().filter(|duty| of(duty)).map(|duty| duty.id.as_str()).collect()
+    book.entries().duties.iter().filter(|duty| of(duty)).map(|duty| &*duty.id).collect()
 }
 
 /// What an entry says in each edition: its condition, and from when it binds.
@@ -607,7 +607,7 @@ fn regime_dates(object: Object, regime: &Regime, edition: usize) -> Object {
 }
 
 pub(super) fn edition_id(book: &Rulebook, edition: usize) -> &str {
-    book.entries().editions.get(edition).map_or("", |e| e.id.as_str())
+    book.entries().editions.get(edition).map_or("", |e| &*e.id)
 }
 
 pub(super) fn edition_ids(book: &Rulebook, editions: &[usize]) -> Vec<String> {
@@ -665,8 +665,8 @@ impl Object {
         self.with(name, text)
     }
 
-    pub(super) fn texts(self, name: &str, texts: &[String]) -> Self {
-        self.with(name, texts.iter().map(String::as_str).collect::<Vec<_>>())
+    pub(super) fn texts(self, name: &str, texts: &[impl AsRef<str>]) -> Self {
+        self.with(name, texts.iter().map(AsRef::as_ref).collect::<Vec<_>>())
     }
 
     pub(super) fn shown(self, name: &str, value: impl ToString) -> Self {

@@ -53,7 +53,7 @@ impl Rulebook {
     /// ```
     pub fn ledger(&self, edition: usize) -> Result<Ledger, Error> {
         let entries = self.entries();
-        let id = entries.editions.get(edition).map(|e| e.id.as_str()).unwrap_or_default();
+        let id = entries.editions.get(edition).map(|e| &*e.id).unwrap_or_default();
         let index = ProvisionIndex::read(Self::provisions(id).unwrap_or_default())
             .map_err(|e| Error::new(ErrorCode::RulebookCheck, id, e.to_string()))?;
         let mut cited: Cited<'_> = BTreeMap::new();
@@ -65,7 +65,7 @@ impl Rulebook {
         let mut reasons: BTreeMap<Provision, &str> = BTreeMap::new();
         for left_out in &entries.unmodelled {
             let places = left_out.cites.iter().filter_map(Citation::provision).flat_map(forms);
-            reasons.extend(places.map(|place| (place, left_out.reason.as_str())));
+            reasons.extend(places.map(|place| (place, &*left_out.reason)));
         }
         let rows = index.iter().map(|provision| LedgerRow {
             provision: *provision,

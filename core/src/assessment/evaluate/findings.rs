@@ -25,8 +25,8 @@ impl Evaluation<'_> {
             }
             let (citation, url) = self.cited(Item::Rule(index), &rule.cites);
             let mut finding = Finding {
-                id: rule.id.clone(),
-                title: rule.title.clone(),
+                id: rule.id.to_string(),
+                title: rule.title.to_string(),
                 kind: rule.kind,
                 family: rule.family,
                 value: Truth::No,
@@ -87,7 +87,7 @@ impl Evaluation<'_> {
             let Some(Item::Rule(rule)) = self.book.item(&finding.id) else { continue };
             let reading = self.compiled.duties_reading(rule);
             let ids = reading.iter().filter_map(|duty| duties.get(*duty)).map(|duty| &duty.id);
-            finding.duties = ids.filter(|id| listed.contains(id.as_str())).cloned().collect();
+            finding.duties = ids.filter(|id| listed.contains(&***id)).map(ToString::to_string).collect();
         }
     }
 
@@ -101,7 +101,7 @@ impl Evaluation<'_> {
                 let other = reading.element.other.as_ref()?;
                 (under != value).then(|| OtherReadingTaken {
                     id: reading.id.clone(),
-                    text: other.text.clone(),
+                    text: other.text.to_string(),
                     citation: joined(if other.cites.is_empty() { &reading.element.cites } else { &other.cites }),
                     value: under,
                 })

@@ -2,7 +2,7 @@
 
 use crate::error::Error;
 use crate::law::{Citation, Date};
-use crate::rulebook::entries::{Certainty, History, Instrument, InstrumentKind, InstrumentStatus, Said, Stage};
+use crate::rulebook::entries::{Certainty, History, Instrument, InstrumentKind, InstrumentStatus, Said, Stage, Text};
 use crate::rulebook::read::Reader;
 use crate::rulebook::read::lines::{Line, Token};
 
@@ -43,8 +43,8 @@ impl Reader<'_> {
     pub(super) fn instrument(
         &self,
         line: &Line<'_>,
-        id: String,
-        title: String,
+        id: Text,
+        title: Text,
         cites: Vec<Citation>,
     ) -> Result<Instrument, Error> {
         let (mut what, mut known) = (None, None);
@@ -72,10 +72,10 @@ impl Reader<'_> {
             match self.tokens(child)?.as_slice() {
                 [Token::Word("what"), Token::Word(word)] => what = Some(self.word_of(child, word, &KINDS)?),
                 [Token::Word("by"), rest @ ..] => read.issued_by = self.words(child, rest)?,
-                [Token::Word("issuer"), Token::Text(text)] => read.issuer = Some(text.clone()),
+                [Token::Word("issuer"), Token::Text(text)] => read.issuer = Some(text.clone().into()),
                 [Token::Word("binding")] => read.binding = true,
-                [Token::Word("number"), Token::Text(text)] => read.number = Some(text.clone()),
-                [Token::Word("celex"), Token::Word(number)] => read.celex = Some((*number).to_owned()),
+                [Token::Word("number"), Token::Text(text)] => read.number = Some(text.clone().into()),
+                [Token::Word("celex"), Token::Word(number)] => read.celex = Some((*number).to_owned().into()),
                 [Token::Word("document"), rest @ ..] => read.documents = self.words(child, rest)?,
                 [Token::Word("explains"), Token::Cites(cites)] => read.explains = self.cites(child, cites)?,
                 [Token::Word("due"), Token::Word(day)] => read.due = Some(self.date(child, day)?),
@@ -84,9 +84,9 @@ impl Reader<'_> {
                     let (on, note) = match rest {
                         [] => (None, None),
                         [Token::Word(on)] => (Some(self.day_month_or_year(child, on)?), None),
-                        [Token::Text(note)] => (None, Some(note.clone())),
+                        [Token::Text(note)] => (None, Some(note.clone().into())),
                         [Token::Word(on), Token::Text(note)] => {
-                            (Some(self.day_month_or_year(child, on)?), Some(note.clone()))
+                            (Some(self.day_month_or_year(child, on)?), Some(note.clone().into()))
                         }
                         _ => return Err(self.fail(child, "expected `status WORD [DATE] [\"what happened\"]`")),
                     };
@@ -94,13 +94,13 @@ impl Reader<'_> {
                 }
                 [Token::Word("sector"), Token::Word(id), Token::Text(name)] => {
                     self.check_id(child, id)?;
-                    read.sectors.push(((*id).to_owned(), name.clone()));
+                    read.sectors.push(((*id).to_owned().into(), name.clone().into()));
                 }
                 [Token::Word("certainty"), Token::Word(word)] => {
                     read.certainty = self.word_of(child, word, &CERTAINTIES)?;
                 }
                 [Token::Word("known"), Token::Word(day)] => known = Some(self.date(child, day)?),
-                [Token::Word("note"), Token::Text(text)] => read.notes.push(text.clone()),
+                [Token::Word("note"), Token::Text(text)] => read.notes.push(text.clone().into()),
                 _ => {
                     return Err(self.unknown_field(
                         child,
@@ -135,8 +135,8 @@ impl Reader<'_> {
     pub(super) fn history(
         &self,
         line: &Line<'_>,
-        id: String,
-        title: String,
+        id: Text,
+        title: Text,
         cites: Vec<Citation>,
     ) -> Result<History, Error> {
         let (mut said, mut now, mut known, mut notes) = (Vec::new(), None, None, Vec::new());
@@ -144,11 +144,11 @@ impl Reader<'_> {
             match self.tokens(child)?.as_slice() {
                 [Token::Word("said"), Token::Word(on), Token::Word("by"), Token::Text(by), Token::Text(text)] => {
                     let on = self.day_month_or_year(child, on)?;
-                    said.push(Said { on, by: by.clone(), text: text.clone() });
+                    said.push(Said { on, by: by.clone().into(), text: text.clone().into() });
                 }
-                [Token::Word("now"), Token::Text(text)] => now = Some(text.clone()),
+                [Token::Word("now"), Token::Text(text)] => now = Some(text.clone().into()),
                 [Token::Word("known"), Token::Word(day)] => known = Some(self.date(child, day)?),
-                [Token::Word("note"), Token::Text(text)] => notes.push(text.clone()),
+                [Token::Word("note"), Token::Text(text)] => notes.push(text.clone().into()),
                 _ => {
                     return Err(self
                         .unknown_field(child, &["said", "now", "known", "note"])
@@ -174,14 +174,14 @@ impl Reader<'_> {
     }
 
     /// A day, a month or a year.
-    fn day_month_or_year(&self, line: &Line<'_>, text: &str) -> Result<String, Error> {
+    fn day_month_or_year(&self, line: &Line<'_>, text: &str) -> Result<Text, Error> {
         let first = match text.len() {
             4 => format!("{text}-01-01"),
             7 => format!("{text}-01"),
             _ => text.to_owned(),
         };
         match first.parse::<Date>() {
-            Ok(_) => Ok(text.to_owned()),
+            Ok(_) => Ok(text.to_owned().into()),
             Err(_) => Err(self
                 .fail(line, format!("`{text}` is no day, month or year"))
                 .with_help("written 2026-11-21, 2026-11 or 2026")),
