@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use aiact::assessment::{
-    Deadline, Exposure, Finding, Obligation, OtherReadingTaken, Overridden, Penalty, Presumed, Question, Risk,
-    RiskFinding, Status,
+    Deadline, Exposure, Finding, Obligation, OtherReadingOfDuty, OtherReadingTaken, Overridden, Penalty, Presumed,
+    Question, Risk, RiskFinding, Status, When,
 };
 use aiact::facts::CaseBuilder;
 use aiact::law::{Date, Direction, Period, TimeUnit};
@@ -187,8 +187,10 @@ fn day() -> Option<Date> {
 
 #[test]
 fn the_members_of_a_finding() {
-    let reading = OtherReadingTaken { id: text(), text: text(), citation: text(), value: Truth::No };
-    assert_members("other_reading", &reading, &reading);
+    let when = When { status: Status::InForce, applies_from: day(), possible_from: day(), until: day() };
+    let least_when = When { applies_from: None, possible_from: None, until: None, ..when };
+    let reading = OtherReadingTaken { id: text(), text: text(), citation: text(), value: Truth::No, when };
+    assert_members("other_reading", &reading, &OtherReadingTaken { when: least_when, ..reading.clone() });
     let full = Finding {
         id: text(),
         title: text(),
@@ -271,6 +273,10 @@ fn the_members_of_an_obligation() {
         ..deadline.clone()
     };
     assert_members("deadline", &deadline, &least);
+    let when = When { status: Status::InForce, applies_from: day(), possible_from: day(), until: day() };
+    let least_when = When { applies_from: None, possible_from: None, until: None, ..when };
+    let reading = OtherReadingOfDuty { id: text(), text: text(), citation: text(), holds: Truth::No, when };
+    assert_members("other_reading_of_duty", &reading, &OtherReadingOfDuty { when: least_when, ..reading.clone() });
     let full = Obligation {
         id: text(),
         bearer: vec![text()],
@@ -296,6 +302,7 @@ fn the_members_of_an_obligation() {
         missing: vec![text()],
         presumptions: vec![text()],
         would_change: vec![text()],
+        other_reading: vec![reading],
         reason: vec![text()],
         notes: vec![text()],
         uses: vec![text()],
@@ -307,6 +314,7 @@ fn the_members_of_an_obligation() {
         formal_from: None,
         until: None,
         url: None,
+        other_reading: Vec::new(),
         on_event: None,
         deadline: None,
         deadlines: Vec::new(),

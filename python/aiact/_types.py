@@ -62,12 +62,33 @@ class Edition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OtherReading:
-    """Another reading of the law under which a conclusion comes out differently."""
+    """Another reading of the law that changes a conclusion, and what the conclusion is under it."""
 
     id: str
     text: str
     citation: str
     value: Truth
+    status: Status
+    """What that means on the day."""
+    applies_from: datetime.date | None
+    possible_from: datetime.date | None = None
+    until: datetime.date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherReadingOfDuty:
+    """Another reading of the law that changes a duty, and what the duty is under it."""
+
+    id: str
+    text: str
+    citation: str
+    holds: Truth
+    """Whether it is for this actor and system under that reading, whatever the day."""
+    status: Status
+    """What that means on the day."""
+    applies_from: datetime.date | None
+    possible_from: datetime.date | None = None
+    until: datetime.date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +116,7 @@ class Finding:
     would_change: tuple[str, ...]
     """Presumed facts that would change it if they were stated otherwise."""
     other_reading: tuple[OtherReading, ...]
+    """Other readings under which the value, the status or the dates differ."""
     duties: tuple[str, ...]
     """Listed duties whose conditions read it."""
     family: str | None = None
@@ -261,6 +283,8 @@ class Obligation:
     """What the amendment changed."""
     evidence: Mapping[str, bool] = field(default_factory=lambda: FrozenMap({}))
     """Artefacts that prove compliance, and whether the case names them."""
+    other_reading: tuple[OtherReadingOfDuty, ...] = ()
+    """Other readings under which it holds otherwise, or its status or dates differ."""
     reason: tuple[str, ...] = ()
     """What fails, when it does not apply."""
     notes: tuple[str, ...] = ()
@@ -309,13 +333,22 @@ class Because:
     """Where a truth comes from."""
 
     kind: str
-    """``parts``, ``every_case``, ``stated``, ``open``, ``silent``, ``presumed``, ``follows`` or ``day``."""
+    """``parts``, ``every_case``, ``stated``, ``open``, ``silent``, ``presumed``, ``follows``, ``day`` or ``left_out`` (by a reading
+    that is taken)."""
     value: Any = field(default=None, hash=False)
     """The stated value."""
     why: str | None = None
     """Why it is presumed."""
     source: str | None = None
     """The fact from which it follows."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingTaken:
+    """A reading of the text that the case takes in the place of the default one."""
+
+    id: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -331,6 +364,8 @@ class Step:
     authority: str
     citation: str = ""
     because: Because
+    reading: ReadingTaken | None = None
+    """The reading that puts this step in the place of the default one, or leaves it out."""
     children: tuple[Step, ...] = ()
 
     def walk(self) -> Iterator[Step]:
@@ -375,7 +410,13 @@ def _read_because(data: Mapping[str, Any]) -> Because:
 
 
 def _read_step(data: Mapping[str, Any]) -> Step:
-    return read(Step, data, children=tuple_of(_read_step), because=_read_because)
+    return read(
+        Step,
+        data,
+        children=tuple_of(_read_step),
+        because=_read_because,
+        reading=lambda reading: read(ReadingTaken, reading),
+    )
 
 
 def _read_deadline(data: Mapping[str, Any]) -> Deadline:
@@ -385,6 +426,10 @@ def _read_deadline(data: Mapping[str, Any]) -> Deadline:
 def decimal_of(number: int | float | Decimal) -> Decimal:
     """A number of a document exactly: the decimal form of its float is that which the document has."""
     return Decimal(str(number))
+
+
+def _read_other_reading(data: Mapping[str, Any]) -> OtherReading | OtherReadingOfDuty:
+    return read(OtherReadingOfDuty, data) if "holds" in data else read(OtherReading, data)
 
 
 def _same(value: Any) -> Any:
@@ -416,7 +461,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "at_least": decimal_of,
     "at_most": decimal_of,
     "percent": decimal_of,
-    "other_reading": tuple_of(lambda data: read(OtherReading, data)),
+    "other_reading": tuple_of(_read_other_reading),
     "prohibited": lambda data: read(RiskFinding, data),
     "high_risk": lambda data: read(RiskFinding, data),
     "transparency": lambda data: read(RiskFinding, data),

@@ -33,7 +33,8 @@ impl<'e, 'b> Authorities<'e, 'b> {
         let (mut best, mut weakest) = (None, Authority::default());
         let mut value = !enough;
         for part in parts {
-            let (truth, authority) = self.part(part);
+            // What a reading that is taken leaves out has no weight.
+            let Some((truth, authority)) = self.part(part) else { continue };
             weakest = weakest.max(authority);
             if truth == enough {
                 best = Some(best.map_or(authority, |best: Authority| best.min(authority)));
@@ -43,8 +44,12 @@ impl<'e, 'b> Authorities<'e, 'b> {
         (value, best.unwrap_or(weakest))
     }
 
-    fn part(&mut self, part: &Looked) -> (Truth, Authority) {
-        match part {
+    fn part(&mut self, part: &Looked) -> Option<(Truth, Authority)> {
+        Some(match part {
+            Looked::Read(reading, _, instead) if self.evaluation.intake.readings.contains(reading) => {
+                return self.part(instead.as_deref()?);
+            }
+            Looked::Read(_, written, _) => return self.part(written),
             Looked::Block(quantifier, parts) => {
                 let (value, authority) = self.block(*quantifier, parts);
                 (if *quantifier == Quantifier::NoneOf { !value } else { value }, authority)
@@ -62,6 +67,6 @@ impl<'e, 'b> Authorities<'e, 'b> {
                 let value = self.evaluation.exact(*item);
                 (if *negated { !value } else { value }, below.max(*authority))
             }
-        }
+        })
     }
 }

@@ -3,9 +3,10 @@
 use serde::Serialize;
 
 use crate::assessment::evaluate::{Evaluation, joined};
-use crate::engine::Literal;
+use crate::engine::{Literal, Taken};
 use crate::facts::{Origin, Value};
-use crate::rulebook::{Application, Authority, Body, Condition, Element, Item, Limit, Quantifier, Test};
+use crate::language::{DerivationPhrases, Language, filled};
+use crate::rulebook::{Application, Authority, Body, Condition, Element, Item, Limit, OtherReading, Quantifier, Test};
 use crate::truth::Truth;
 
 /// Where a truth comes from.
@@ -37,6 +38,17 @@ pub enum Because {
     },
     /// The day of the assessment.
     Day,
+    /// Left out by a reading that is taken: it has no weight.
+    LeftOut,
+}
+
+/// A reading of the text that is taken in the place of ours.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ReadingTaken {
+    /// Its id.
+    pub id: String,
+    /// The reading, in a sentence.
+    pub text: String,
 }
 
 /// One step of a derivation, with the steps it rests on.
@@ -56,6 +68,9 @@ pub struct Derivation {
     /// The provisions behind it.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub citation: String,
+    /// The reading that puts this step in the place of ours, or leaves it out, where the case takes one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reading: Option<ReadingTaken>,
     /// Where the answer comes from.
     pub because: Because,
     /// The steps below.
@@ -78,6 +93,7 @@ impl Derivation {
             decides: true,
             authority: Authority::Law,
             citation: String::new(),
+            reading: None,
             because: Because::Parts,
             children: Vec::new(),
         };
@@ -109,6 +125,14 @@ impl Walk<'_, '_> {
         self.evaluation.intake.edition
     }
 
+    fn language(&self) -> Language {
+        self.evaluation.case.language()
+    }
+
+    fn phrases(&self) -> &'static DerivationPhrases {
+        &self.language().phrases().derivation
+    }
+
     fn item(&self, item: Item) -> Derivation {
         let entries = self.evaluation.book.entries();
         let value = self.evaluation.exact(item);
@@ -120,6 +144,7 @@ impl Walk<'_, '_> {
             decides: true,
             authority: Authority::Law,
             citation: String::new(),
+            reading: None,
             because: Because::Parts,
             children: Vec::new(),
         };
@@ -163,7 +188,7 @@ impl Walk<'_, '_> {
                 return;
             }
             Some(Origin::Presumed) => {
-                step.because = Because::Presumed { why: "An exception counts once it is claimed.".to_owned() };
+                step.because = Because::Presumed { why: self.phrases().exception.clone() };
                 return;
             }
             Some(Origin::FollowsFrom(from)) => {
@@ -210,20 +235,24 @@ impl Walk<'_, '_> {
 
     fn application(&self, application: &Application, duty: usize) -> Derivation {
         let value = self.evaluation.exact(Item::Duty(duty));
+        let (language, phrases) = (self.language(), self.phrases());
         let (title, citation) = match application {
-            Application::From(day, cites) => (format!("applies from {day}"), joined(cites)),
+            Application::From(day, cites) => {
+                (filled(&phrases.applies_from, &[("day", &language.date(*day))]), joined(cites))
+            }
             Application::Regime(id, _) => {
                 let regime = self.evaluation.book.entries().regimes.iter().find(|r| r.id == *id);
                 let routes = regime.into_iter().flat_map(|r| &r.routes).filter(|(e, _)| *e == self.edition());
                 let days: Vec<String> = routes
                     .flat_map(|(_, routes)| routes)
                     .map(|r| match &r.via {
-                        Some(via) => format!("{} via {via}", r.from),
-                        None => r.from.to_string(),
+                        Some(via) => filled(&phrases.via, &[("day", &language.date(r.from)), ("route", via)]),
+                        None => language.date(r.from),
                     })
                     .collect();
                 let title = regime.map(|r| r.title.clone()).unwrap_or_default();
-                (format!("{title}: from {}", days.join(", ")), regime.map(|r| joined(&r.cites)).unwrap_or_default())
+                let title = filled(&phrases.regime_from, &[("title", &title), ("days", &days.join(", "))]);
+                (title, regime.map(|r| joined(&r.cites)).unwrap_or_default())
             }
         };
         Derivation {
@@ -233,6 +262,7 @@ impl Walk<'_, '_> {
             decides: true,
             authority: Authority::Law,
             citation,
+            reading: None,
             because: Because::Day,
             children: Vec::new(),
         }
@@ -248,25 +278,36 @@ impl Walk<'_, '_> {
         };
         match condition {
             Condition::Block(quantifier, parts, _) => {
+                let words = &self.language().phrases().quantifier;
                 let title = match quantifier {
-                    Quantifier::AllOf => "all of",
-                    Quantifier::AnyOf => "any of",
-                    Quantifier::NoneOf => "none of",
+                    Quantifier::AllOf => &words.all_of,
+                    Quantifier::AnyOf => &words.any_of,
+                    Quantifier::NoneOf => &words.none_of,
                 };
                 Derivation {
                     id: String::new(),
-                    title: title.to_owned(),
+                    title: title.clone(),
                     value,
                     decides,
                     authority: Authority::Law,
                     citation: String::new(),
+                    reading: None,
                     because: Because::Parts,
                     children: parts.iter().map(|part| self.condition(part, *quantifier, value)).collect(),
                 }
             }
             Condition::Element(element) => {
-                let mut step = self.element(element, value);
-                step.decides = decides;
+                let mut step = match self.literal.taken(element) {
+                    Taken::AsWritten => self.element(element, value),
+                    Taken::Instead(instead, other) => self.read_otherwise(instead, element, other, value),
+                    Taken::LeftOut(other) => {
+                        let mut step = self.read_otherwise(element, element, other, value);
+                        (step.because, step.authority) = (Because::LeftOut, Authority::Law);
+                        step.children.clear();
+                        step
+                    }
+                };
+                step.decides = decides && step.because != Because::LeftOut;
                 step
             }
         }
@@ -283,6 +324,7 @@ impl Walk<'_, '_> {
                 decides: true,
                 authority: Authority::Law,
                 citation: String::new(),
+                reading: None,
                 because: Because::Day,
                 children: Vec::new(),
             },
@@ -299,13 +341,43 @@ impl Walk<'_, '_> {
                 .unwrap_or_default()
                 .into_owned();
         }
-        let words = words(element);
+        let words = self.words(element);
         if words != element.id || step.title.is_empty() {
             step.title = if step.title.is_empty() { words } else { format!("{words}: {}", step.title) };
         }
         step.value = value;
         step.authority = element.authority;
         step.citation = joined(&element.cites);
+        step
+    }
+
+    /// The test of an element in words.
+    fn words(&self, element: &Element) -> String {
+        let (language, phrases) = (self.language(), self.phrases());
+        let id = &element.id;
+        let test = match &element.test {
+            Test::Holds => id.to_string(),
+            Test::In(values) => {
+                let phrase = if element.negated { &phrases.not_in } else { &phrases.r#in };
+                return filled(phrase, &[("fact", id), ("values", &values.join(", "))]);
+            }
+            Test::Compare(comparison, limit) => {
+                let limit = match limit {
+                    Limit::Number(n) => n.to_string(),
+                    Limit::Date(day) => language.date(*day),
+                    Limit::Start => phrases.start.clone(),
+                };
+                format!("{id} {} {limit}", comparison.sign())
+            }
+        };
+        if element.negated { filled(&phrases.not, &[("test", &test)]) } else { test }
+    }
+
+    /// What a reading that is taken makes of an element.
+    fn read_otherwise(&self, shown: &Element, written: &Element, other: &OtherReading, value: Truth) -> Derivation {
+        let mut step = self.element(shown, value);
+        step.citation = joined(if other.cites.is_empty() { &written.cites } else { &other.cites });
+        step.reading = Some(ReadingTaken { id: other.id.to_string(), text: other.text.to_string() });
         step
     }
 
@@ -330,21 +402,11 @@ impl Walk<'_, '_> {
     }
 }
 
-/// The test of an element in words.
-fn words(element: &Element) -> String {
-    let not = if element.negated { "not " } else { "" };
-    let id = &element.id;
-    match &element.test {
-        Test::Holds => format!("{not}{id}"),
-        Test::In(values) => format!("{id} {not}in {}", values.join(", ")),
-        Test::Compare(comparison, limit) => {
-            let limit = match limit {
-                Limit::Number(n) => n.to_string(),
-                Limit::Date(d) => d.to_string(),
-                Limit::Start => "the date of application".to_owned(),
-            };
-            format!("{not}{id} {} {limit}", comparison.sign())
-        }
+/// The id that an element asks for by the readings that are taken.
+fn shown(literal: &Literal<'_>, element: &Element) -> String {
+    match literal.taken(element) {
+        Taken::Instead(instead, _) => instead.id.to_string(),
+        Taken::AsWritten | Taken::LeftOut(_) => element.id.to_string(),
     }
 }
 
@@ -354,7 +416,7 @@ pub(crate) fn failing(literal: &Literal<'_>, condition: &Condition, found: &mut 
         return;
     }
     match condition {
-        Condition::Element(element) => found.push(element.id.to_string()),
+        Condition::Element(element) => found.push(shown(literal, element)),
         Condition::Block(Quantifier::AllOf | Quantifier::AnyOf, parts, _) => {
             parts.iter().for_each(|part| failing(literal, part, found));
         }
@@ -362,7 +424,7 @@ pub(crate) fn failing(literal: &Literal<'_>, condition: &Condition, found: &mut 
             for part in parts {
                 if literal.condition(part, Quantifier::NoneOf, None) == Truth::Yes {
                     found.push(match part {
-                        Condition::Element(element) => element.id.to_string(),
+                        Condition::Element(element) => shown(literal, element),
                         Condition::Block(..) => "none of".to_owned(),
                     });
                 }

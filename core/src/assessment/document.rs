@@ -25,7 +25,7 @@ pub struct LawVersion {
     pub library: String,
 }
 
-/// Another reading that changes a conclusion.
+/// Another reading that changes a conclusion, and what the conclusion is under it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct OtherReadingTaken {
     /// The reading's id.
@@ -36,6 +36,40 @@ pub struct OtherReadingTaken {
     pub citation: String,
     /// The value of the conclusion under that reading.
     pub value: Truth,
+    /// What that means on the day.
+    #[serde(flatten)]
+    pub when: When,
+}
+
+/// Another reading that changes a duty, and what the duty is under it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct OtherReadingOfDuty {
+    /// The reading's id.
+    pub id: String,
+    /// The reading, in a sentence.
+    pub text: String,
+    /// Provisions and documents it rests on.
+    pub citation: String,
+    /// Whether the duty is for this actor and system under that reading, whatever the day.
+    pub holds: Truth,
+    /// What that means on the day.
+    #[serde(flatten)]
+    pub when: When,
+}
+
+/// A status and its days under another reading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct When {
+    /// The status on the day of the assessment.
+    pub status: Status,
+    /// First day of binding.
+    pub applies_from: Option<Date>,
+    /// First day on which it may bind, where that is open.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub possible_from: Option<Date>,
+    /// First day on which it no longer binds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub until: Option<Date>,
 }
 
 /// A presumption that an answer rests on.
@@ -103,7 +137,7 @@ pub struct Finding {
     pub presumptions: Vec<String>,
     /// Presumed facts that would change it if they were stated otherwise.
     pub would_change: Vec<String>,
-    /// Other readings under which the value differs.
+    /// Other readings under which the value, the status or the dates differ.
     pub other_reading: Vec<OtherReadingTaken>,
     /// Why the status is not applicable although the match holds.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -116,6 +150,27 @@ pub struct Finding {
     /// Of a product with several uses: the uses behind it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub uses: Vec<String>,
+}
+
+impl Finding {
+    pub(crate) fn when(&self) -> When {
+        When {
+            status: self.status,
+            applies_from: self.applies_from,
+            possible_from: self.possible_from,
+            until: self.until,
+        }
+    }
+
+    /// The same under a reading, as far as it names it.
+    pub(crate) fn under(&self, reading: &str) -> Self {
+        let mut read = self.clone();
+        if let Some(named) = self.other_reading.iter().find(|r| r.id == reading) {
+            let When { status, applies_from, possible_from, until } = named.when;
+            read = Self { value: named.value, status, applies_from, possible_from, until, ..read };
+        }
+        read
+    }
 }
 
 /// What an infringement costs.
@@ -201,6 +256,9 @@ pub struct Obligation {
     pub presumptions: Vec<String>,
     /// Presumed facts that would change it if they were stated otherwise.
     pub would_change: Vec<String>,
+    /// Other readings under which it holds otherwise, or its status or dates differ.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub other_reading: Vec<OtherReadingOfDuty>,
     /// What fails, when it does not apply.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub reason: Vec<String>,
@@ -213,6 +271,27 @@ pub struct Obligation {
     /// Whether it is part of the default list: a duty of a stated role that applies or may apply.
     #[serde(skip)]
     pub listed: bool,
+}
+
+impl Obligation {
+    pub(crate) fn when(&self) -> When {
+        When {
+            status: self.status,
+            applies_from: self.applies_from,
+            possible_from: self.possible_from,
+            until: self.until,
+        }
+    }
+
+    /// The same under a reading, as far as it names it.
+    pub(crate) fn under(&self, reading: &str) -> Self {
+        let mut read = self.clone();
+        if let Some(named) = self.other_reading.iter().find(|r| r.id == reading) {
+            let When { status, applies_from, possible_from, until } = named.when;
+            read = Self { holds: named.holds, status, applies_from, possible_from, until, ..read };
+        }
+        read
+    }
 }
 
 /// An open question.
@@ -268,6 +347,17 @@ pub struct Risk {
 }
 
 impl Risk {
+    /// One part of the summary.
+    #[must_use]
+    pub const fn part(&self, family: Family) -> &RiskFinding {
+        match family {
+            Family::Prohibited => &self.prohibited,
+            Family::HighRisk => &self.high_risk,
+            Family::Transparency => &self.transparency,
+            Family::GeneralPurpose => &self.general_purpose,
+        }
+    }
+
     pub(crate) fn from_findings(findings: &[Finding]) -> Self {
         let part = |family: Family| {
             let members: Vec<&Finding> = findings.iter().filter(|f| f.family == Some(family)).collect();
@@ -326,7 +416,7 @@ pub(crate) struct Document<'a> {
     overrides: &'a [Overridden],
     #[serde(skip_serializing_if = "Vec::is_empty")]
     uses: Vec<UseDocument<'a>>,
-    notice: &'static str,
+    notice: &'a str,
 }
 
 /// One use of a product in the document.
@@ -336,9 +426,6 @@ struct UseDocument<'a> {
     risk: &'a Risk,
     findings: BTreeMap<&'a str, &'a Finding>,
 }
-
-/// What every answer says of itself.
-pub(crate) const NOTICE: &str = "This is not legal advice and no statement of conformity.";
 
 impl<'a> Document<'a> {
     pub(crate) fn new(assessment: &'a Assessment<'_>) -> Self {
@@ -360,7 +447,7 @@ impl<'a> Document<'a> {
                     findings: part.findings().iter().map(|f| (f.id.as_str(), f)).collect(),
                 })
                 .collect(),
-            notice: NOTICE,
+            notice: &assessment.language().phrases().notice,
         }
     }
 }

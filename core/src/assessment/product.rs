@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::assessment::{Assessment, Exposure, Finding, Obligation, Overridden, Presumed, Question, Status};
+use crate::assessment::{
+    Assessment, Exposure, Finding, Obligation, OtherReadingOfDuty, OtherReadingTaken, Overridden, Presumed, Question,
+    Status,
+};
 use crate::truth::Truth;
 
 /// The most pressing first.
@@ -63,6 +66,27 @@ pub(crate) fn obligations<'a, 'b: 'a>(
 /// The finding for the product: a burden holds if it holds of any use, a relief only if it holds of every one. The
 /// rest comes from the uses that have the product's value, dates from the most pressing of them.
 fn finding(members: &[(&str, &Finding)]) -> Option<Finding> {
+    let mut whole = united_finding(members)?;
+    whole.other_reading.clear();
+    let named = members.iter().flat_map(|(_, f)| &f.other_reading);
+    for reading in named.collect::<Vec<_>>() {
+        if whole.other_reading.iter().any(|r| r.id == reading.id) {
+            continue;
+        }
+        let parts: Vec<(&str, Finding)> = members.iter().map(|(name, f)| (*name, f.under(&reading.id))).collect();
+        let Some(other) = united_finding(&parts.iter().map(|(name, f)| (*name, f)).collect::<Vec<_>>()) else {
+            continue;
+        };
+        if (other.value, other.when()) != (whole.value, whole.when()) {
+            let (id, text, citation) = (reading.id.clone(), reading.text.clone(), reading.citation.clone());
+            let (value, when) = (other.value, other.when());
+            whole.other_reading.push(OtherReadingTaken { id, text, citation, value, when });
+        }
+    }
+    Some(whole)
+}
+
+fn united_finding(members: &[(&str, &Finding)]) -> Option<Finding> {
     let (_, first) = members.first()?;
     let relieves = first.kind.relieves();
     let values = members.iter().map(|(_, f)| f.value);
@@ -82,17 +106,32 @@ fn finding(members: &[(&str, &Finding)]) -> Option<Finding> {
         unite(&mut whole.presumptions, &part.presumptions);
         unite(&mut whole.would_change, &part.would_change);
         unite(&mut whole.duties, &part.duties);
-        for reading in &part.other_reading {
-            if !whole.other_reading.iter().any(|r| r.id == reading.id) {
-                whole.other_reading.push(reading.clone());
-            }
-        }
     }
     Some(whole)
 }
 
 /// The duty for the product: owed if any use brings it about.
 fn obligation(members: &[(&str, &Obligation)]) -> Option<Obligation> {
+    let mut whole = united_obligation(members)?;
+    whole.other_reading.clear();
+    let named = members.iter().flat_map(|(_, o)| &o.other_reading);
+    for reading in named.collect::<Vec<_>>() {
+        if whole.other_reading.iter().any(|r| r.id == reading.id) {
+            continue;
+        }
+        let parts: Vec<(&str, Obligation)> = members.iter().map(|(name, o)| (*name, o.under(&reading.id))).collect();
+        let parts: Vec<(&str, &Obligation)> = parts.iter().map(|(name, o)| (*name, o)).collect();
+        let Some(other) = united_obligation(&parts) else { continue };
+        if (other.holds, other.when()) != (whole.holds, whole.when()) {
+            let (id, text, citation) = (reading.id.clone(), reading.text.clone(), reading.citation.clone());
+            let (holds, when) = (other.holds, other.when());
+            whole.other_reading.push(OtherReadingOfDuty { id, text, citation, holds, when });
+        }
+    }
+    Some(whole)
+}
+
+fn united_obligation(members: &[(&str, &Obligation)]) -> Option<Obligation> {
     let (_, lead) = members.iter().min_by_key(|(_, o)| (rank(o.status), o.applies_from.is_none(), o.applies_from))?;
     let mut whole = (*lead).clone();
     for (name, part) in members {

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::assessment::document::When;
 use crate::law::Date;
 use crate::truth::Truth;
 
@@ -61,6 +62,13 @@ pub(crate) struct Dated {
     pub(crate) possible_from: Option<Date>,
     /// First day on which it no longer binds.
     pub(crate) until: Option<Date>,
+}
+
+impl From<Dated> for When {
+    fn from(dated: Dated) -> Self {
+        let Dated { status, binds: _, applies_from, possible_from, until } = dated;
+        Self { status, applies_from, possible_from, until }
+    }
 }
 
 impl Timeline<'_> {

@@ -10,7 +10,8 @@ use crate::engine::readers::duties_by_rule;
 use crate::error::{Error, ErrorCode};
 use crate::law::Date;
 use crate::rulebook::{
-    Application, Condition, Element, FactType, Item, Limit, Place, Quantifier, Route, RuleKind, Rulebook, Test, Text,
+    Application, Authority, Condition, Element, FactType, Item, Limit, Place, Quantifier, Route, RuleKind, Rulebook,
+    Test, Text,
 };
 use crate::truth::Comparison;
 
@@ -221,10 +222,7 @@ impl Compiler<'_> {
 
     fn element(&mut self, element: &Element, inside: Quantifier, start: Option<Date>) -> Result<(Ref, Looked), Error> {
         let test = self.test(element, start)?;
-        let looked = match self.book.item(&element.id) {
-            Some(item) if self.is_finding(item) => Looked::Conclusion(element.authority, item, element.negated),
-            _ => Looked::Test(element.authority, test),
-        };
+        let looked = self.looked(element, element.authority, test);
         let Some(other) = &element.other else { return Ok((test, looked)) };
         // An element that is left out leaves its block as if it were not there.
         let otherwise = match (&other.instead, inside) {
@@ -239,10 +237,24 @@ impl Compiler<'_> {
                 self.readings.len() - 1
             }
         };
+        // Where the text is open, to take the other reading is an interpretation as well.
+        let instead_looked = other.instead.as_ref().map(|instead| {
+            let open = element.authority == Authority::Interpretation;
+            let authority = if open { element.authority } else { instead.authority };
+            Box::new(self.looked(instead, authority, otherwise))
+        });
+        let looked = Looked::Read(index, Box::new(looked), instead_looked);
         let taken = self.ask(Source::Reading(index), Question::Holds);
         let default = self.builder.and([!taken, test]);
         let instead = self.builder.and([taken, otherwise]);
         Ok((self.builder.or([default, instead]), looked))
+    }
+
+    fn looked(&self, element: &Element, authority: Authority, test: Ref) -> Looked {
+        match self.book.item(&element.id) {
+            Some(item) if self.is_finding(item) => Looked::Conclusion(authority, item, element.negated),
+            _ => Looked::Test(authority, test),
+        }
     }
 
     /// Whether something is a term, or a conclusion other than a transition.

@@ -4,6 +4,7 @@ use once_cell::sync::OnceCell;
 
 use crate::engine::program::{Node, Program, Ref};
 use crate::engine::readers::leaves;
+use crate::engine::ripple::Upward;
 use crate::law::Date;
 use crate::rulebook::{Authority, Element, FactType, Item, Quantifier, Rulebook};
 use crate::truth::{Comparison, Decimal};
@@ -78,6 +79,8 @@ pub(crate) enum Looked {
     Conclusion(Authority, Item, bool),
     /// A test of a fact or of the day.
     Test(Authority, Ref),
+    /// An element that another reading, by its index, replaces, or leaves out.
+    Read(usize, Box<Looked>, Option<Box<Looked>>),
 }
 
 /// Citations in one text, and a link to the first provision among them.
@@ -92,7 +95,7 @@ pub(crate) struct Plan {
     pub(crate) terms: Vec<Ref>,
     pub(crate) rules: Vec<Option<RuleNodes>>,
     pub(crate) duties: Vec<Option<DutyNodes>>,
-    /// The conditions of terms and of rules, as they are written, by the default reading.
+    /// The conditions of terms and of rules, as they are written, with their other readings.
     pub(crate) conditions: [Vec<Vec<Looked>>; 2],
     /// For each duty the role conclusions of its bearers.
     pub(crate) roles: Vec<Vec<usize>>,
@@ -115,6 +118,8 @@ pub(crate) struct Compiled {
     leaves: [Vec<OnceCell<Vec<usize>>>; 2],
     /// The citations of each rule and of each duty.
     cited: [Vec<OnceCell<Cited>>; 2],
+    /// Which nodes read each node.
+    upward: OnceCell<Upward>,
 }
 
 impl std::ops::Deref for Compiled {
@@ -134,6 +139,7 @@ impl Compiled {
             entangled: vec![OnceCell::new(); plan.program.nodes().len()],
             leaves: [cells(plan.terms.len()), cells(plan.rules.len())],
             cited: [plan.rules.len(), plan.duties.len()].map(|length| vec![OnceCell::new(); length]),
+            upward: OnceCell::new(),
             plan,
         }
     }
@@ -185,6 +191,11 @@ impl Compiled {
             Some(cell) => cell.get_or_init(find).clone(),
             None => find(),
         }
+    }
+
+    /// Which nodes read each node.
+    pub(crate) fn upward(&self) -> &Upward {
+        self.upward.get_or_init(|| Upward::new(&self.program))
     }
 
     /// The duties whose conditions read a rule, directly or through terms and scope.

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::engine::bits::{Bits, has_bit};
 use crate::engine::compiled::Source;
@@ -20,13 +20,15 @@ const BUDGET: usize = 20_000;
 const TOTAL: usize = 60_000;
 
 /// Frames in one run of the program.
-const FRAMES: usize = 128;
-type Lanes = Planes<2>;
+pub(super) const FRAMES: usize = 128;
+pub(super) type Lanes = Planes<2>;
 
 /// The truth of every node in frames.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Table {
-    runs: Vec<Vec<Lanes>>,
+    pub(super) runs: Vec<Vec<Lanes>>,
+    /// The nodes that were evaluated; of the others nothing is known.
+    pub(super) evaluated: Bits,
     /// What exact decisions settled beyond that.
     exact: FxHashMap<(Ref, usize), Truth>,
 }
@@ -89,7 +91,8 @@ impl Situation<'_> {
         let program = &self.compiled.program;
         let nodes = program.below(wanted.iter().map(|(target, _)| *target), &|_| true);
         let fixed = self.inputs(&nodes, *first);
-        let mut table = Table::default();
+        let mut table = Table { evaluated: Bits::below(program.nodes().len()), ..Table::default() };
+        nodes.iter().for_each(|node| table.evaluated.insert(*node));
         let lanes = self.lanes(frames);
         for (chunk, frames) in frames.chunks(FRAMES).enumerate() {
             let mut inputs: Vec<Lanes> = fixed.iter().map(|truth| Planes::all(*truth)).collect();
@@ -112,7 +115,12 @@ impl Situation<'_> {
 
     /// The inputs that differ between frames, with their truth in each.
     fn lanes(&self, frames: &[Frame]) -> Vec<(u32, Vec<Truth>)> {
-        let varying = self.compiled.variables.iter().filter(|v| matches!(v.source, Source::AsOf | Source::Reading(_)));
+        let turned: FxHashSet<usize> = frames.iter().filter_map(|frame| frame.turned).collect();
+        let varying = self.compiled.variables.iter().filter(|v| match &v.source {
+            Source::AsOf => true,
+            Source::Reading(reading) => turned.contains(reading),
+            Source::Fact(_) | Source::Member(..) | Source::Stated(_) => false,
+        });
         let slots = varying.flat_map(|v| v.slots.iter().copied());
         slots.map(|slot| (slot, frames.iter().map(|frame| self.input(slot, *frame)).collect())).collect()
     }
@@ -199,20 +207,22 @@ impl Situation<'_> {
         let moving = self.compiled.program.below(targets(), &unsettled);
         let mut values: FxHashMap<usize, Vec<Truth>> = FxHashMap::default();
         let mut left = TOTAL;
-        for index in 0..doubts.len() {
-            let Some(doubt) = doubts.get(index).filter(|doubt| !(doubt.yes && doubt.no)) else { continue };
+        let mut unsettled: Vec<usize> = (0..doubts.len()).rev().collect();
+        while let Some(index) = unsettled.last().copied() {
+            let Some(doubt) = doubts.get(index) else { break };
             let values = values.entry(doubt.frame()).or_insert_with(|| table.values(doubt.frame()));
             let cone = Cone::new(&self.compiled.program, values, &[doubt.target]);
             let mut sensitise = Sensitise::new(&outcomes, &cone, &self.open_variables(&cone));
             for straightforward in [true, false] {
                 let completions = if straightforward { sensitise.extremes() } else { sensitise.opposites() };
                 extremes.choose(completions);
-                extremes.try_out(&moving, doubts.get_mut(index..).unwrap_or_default());
-                if doubts.get(index).is_none_or(|doubt| doubt.yes && doubt.no) {
+                extremes.try_out(&moving, &mut doubts, &mut unsettled);
+                if unsettled.last() != Some(&index) {
                     break;
                 }
             }
-            let Some(doubt) = doubts.get(index).filter(|doubt| !(doubt.yes && doubt.no)) else { continue };
+            let Some(doubt) = doubts.get(index).filter(|_| unsettled.last() == Some(&index)) else { continue };
+            unsettled.pop();
             let mut search = Search::new(&outcomes, &cone, doubt.target, left.min(BUDGET));
             let spent = search.budget;
             let exact = search.decide();
@@ -274,18 +284,22 @@ impl<'t> Extremes<'t> {
         }
     }
 
-    /// Evaluates the nodes that depend on what is chosen, and notes what doubts come to.
-    fn try_out(&mut self, moving: &[usize], doubts: &mut [Doubt]) {
-        for (values, part) in self.values.iter_mut().zip(self.frames.chunks(FRAMES)) {
+    /// Evaluates the nodes that depend on what is chosen, notes what the doubts come to that are left, and leaves out
+    /// those that are open for certain.
+    fn try_out(&mut self, moving: &[usize], doubts: &mut [Doubt], left: &mut Vec<usize>) {
+        for values in &mut self.values {
             self.situation.compiled.program.run(moving, &self.inputs, values);
-            for doubt in doubts.iter_mut() {
-                let lane = part.binary_search(&doubt.frame());
-                if let (Ok(lane), Some(planes)) = (lane, values.get(doubt.target.node())) {
-                    doubt.note(planes.get(lane));
-                    doubt.note(planes.get(FRAMES + lane));
-                }
-            }
         }
+        left.retain(|index| {
+            let Some(doubt) = doubts.get_mut(*index) else { return false };
+            let Ok(place) = self.frames.binary_search(&doubt.frame()) else { return false };
+            let planes = self.values.get(place / FRAMES).and_then(|values| values.get(doubt.target.node()));
+            if let Some(planes) = planes {
+                doubt.note(planes.get(place % FRAMES));
+                doubt.note(planes.get(FRAMES + place % FRAMES));
+            }
+            !(doubt.yes && doubt.no)
+        });
     }
 }
 

@@ -10,9 +10,19 @@ use rustc_hash::FxHashMap;
 use crate::facts::Knowledge;
 use crate::law::Date;
 use crate::rulebook::{
-    Application, Condition, Element, FactType, Item, Limit, Quantifier, Rulebook, Test, Text, ValueLabel,
+    Application, Condition, Element, FactType, Item, Limit, OtherReading, Quantifier, Rulebook, Test, Text, ValueLabel,
 };
 use crate::truth::Truth;
+
+/// What stands in an element's place by the readings that are taken.
+pub(crate) enum Taken<'c> {
+    /// The element itself.
+    AsWritten,
+    /// Another element, by this reading.
+    Instead(&'c Element, &'c OtherReading),
+    /// Nothing, by this reading.
+    LeftOut(&'c OtherReading),
+}
 
 /// Evaluates conditions as they are written, by Kleene's definitions.
 #[derive(Debug)]
@@ -131,14 +141,23 @@ impl<'a> Literal<'a> {
                     Quantifier::NoneOf => !truths.fold(Truth::No, |a, b| a | b),
                 }
             }
-            Condition::Element(element) => match &element.other {
-                Some(other) if self.readings.iter().any(|r| *r == other.id) => match (&other.instead, inside) {
-                    (Some(instead), _) => self.test(instead, start),
-                    (None, Quantifier::AllOf) => Truth::Yes,
-                    (None, _) => Truth::No,
-                },
-                _ => self.test(element, start),
+            Condition::Element(element) => match self.taken(element) {
+                Taken::AsWritten => self.test(element, start),
+                Taken::Instead(instead, _) => self.test(instead, start),
+                // An element that is left out leaves its block as if it were not there.
+                Taken::LeftOut(_) => (inside == Quantifier::AllOf).into(),
             },
+        }
+    }
+
+    /// What stands in an element's place by the readings that are taken.
+    pub(crate) fn taken<'c>(&self, element: &'c Element) -> Taken<'c> {
+        match &element.other {
+            Some(other) if self.readings.iter().any(|r| *r == other.id) => match &other.instead {
+                Some(instead) => Taken::Instead(instead, other),
+                None => Taken::LeftOut(other),
+            },
+            _ => Taken::AsWritten,
         }
     }
 

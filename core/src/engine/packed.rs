@@ -18,7 +18,7 @@ pack_enum! {
     Node { 0 = Yes, 1 = Slot(a), 2 = And(a), 3 = Stated(a, b) }
     Question { 0 = Holds, 1 = OneOf(a), 2 = Number(a, b), 3 = Day(a, b) }
     Source { 0 = Fact(a), 1 = Member(a, b), 2 = AsOf, 3 = Reading(a), 4 = Stated(a) }
-    Looked { 0 = Block(a, b), 1 = Conclusion(a, b, c), 2 = Test(a, b) }
+    Looked { 0 = Block(a, b), 1 = Conclusion(a, b, c), 2 = Test(a, b), 3 = Read(a, b, c) }
 }
 
 impl Pack for Ref {

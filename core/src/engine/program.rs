@@ -113,7 +113,17 @@ impl<const W: usize> Planes<W> {
         })
     }
 
-    fn swapped(self, swap: bool) -> Self {
+    /// Kleene conjunction, lane by lane.
+    pub(crate) fn and(&self, other: &Self) -> Self {
+        let mut both = *self;
+        for ((yes, no), (y, n)) in both.yes.iter_mut().zip(&mut both.no).zip(other.yes.iter().zip(&other.no)) {
+            *yes &= y;
+            *no |= n;
+        }
+        both
+    }
+
+    pub(crate) fn swapped(self, swap: bool) -> Self {
         if swap { Self { yes: self.no, no: self.yes } } else { self }
     }
 }
@@ -210,11 +220,7 @@ fn evaluate<const W: usize>(node: &Node, inputs: &[Planes<W>], values: &[Planes<
         Node::And(parts) => {
             let mut all = Planes::all(Truth::Yes);
             for part in parts {
-                let part = read(part);
-                for ((yes, no), (y, n)) in all.yes.iter_mut().zip(&mut all.no).zip(part.yes.iter().zip(&part.no)) {
-                    *yes &= y;
-                    *no |= n;
-                }
+                all = all.and(&read(part));
             }
             all
         }

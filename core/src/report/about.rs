@@ -29,8 +29,7 @@ use crate::rulebook::Rulebook;
 /// # Ok::<(), aiact::Error>(())
 /// ```
 pub fn about(book: &Rulebook, provision: &str) -> Result<String, Error> {
-    let sources: BTreeSet<String> =
-        book.entries().sources.iter().map(|source| source.id.clone().into_owned()).collect();
+    let sources: BTreeSet<String> = book.entries().sources.iter().map(|source| source.id.to_string()).collect();
     let asked = Citation::parse(provision, &sources)
         .map_err(|error| Error::new(ErrorCode::UnknownId, "", error.to_string()))?;
     let editions = editions_with(book, &asked)?;
@@ -127,7 +126,7 @@ fn row(book: &Rulebook, entry: Entry<'_>, asked: &Citation) -> Option<Object> {
         Entry::Source(source) => std::slice::from_ref(&source.id),
         _ => &[],
     };
-    let documents = documents.iter().map(|id| Citation::Document { source: id.clone().into_owned(), locator: None });
+    let documents = documents.iter().map(|id| Citation::Document { source: id.to_string(), locator: None });
     for cited in entry.cited().into_iter().cloned().chain(documents) {
         if let Some(relation) = Relation::of(asked, &cited) {
             closest = Some(closest.map_or(relation, |other: Relation| other.min(relation)));

@@ -26,6 +26,9 @@ impl Entries {
             let borne = duty.bearers.iter().any(|bearer| roles.contains(bearer));
             if borne { Reach::Answer } else { Reach::Reference }
         };
+        for edition in &mut self.editions {
+            visit(Reach::Answer, Place::default(), &mut edition.title);
+        }
         for fact in &mut self.facts {
             each_of_fact(fact, visit);
         }
@@ -145,7 +148,7 @@ fn each_of_condition(condition: &mut Condition, show: &mut dyn FnMut(&mut Text))
     }
 }
 
-fn each_of_element(element: &mut Element, show: &mut dyn FnMut(&mut Text)) {
+pub(super) fn each_of_element(element: &mut Element, show: &mut dyn FnMut(&mut Text)) {
     element.note.iter_mut().for_each(&mut *show);
     if let Some(other) = &mut element.other {
         show(&mut other.text);

@@ -59,11 +59,12 @@ fn contradiction(assessment: &Assessment<'_>, wanted: &str) -> Option<String> {
     let finding = assessment.finding(id).unwrap();
     let value = words.next().unwrap();
     let rest: Vec<&str> = words.collect();
+    let read_otherwise = finding.other_reading.iter().any(|reading| reading.value != finding.value);
     let holds = finding.value.to_string() == value
         && match rest.as_slice() {
             [] => true,
-            ["other"] => !finding.other_reading.is_empty(),
-            ["alone"] => finding.other_reading.is_empty(),
+            ["other"] => read_otherwise,
+            ["alone"] => !read_otherwise,
             ["missing", fact] => finding.missing.iter().any(|f| f == fact),
             [status] => finding.status.as_str() == *status,
             [status, day] => {

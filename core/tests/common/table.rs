@@ -53,8 +53,9 @@ pub fn differences(answer: &Assessment<'_>, expectations: &str) -> Vec<String> {
             "?" if missing.iter().any(|m| m == wanted) => wanted.to_owned(),
             "?" => missing.join(","),
             "~" => {
-                let readings: Vec<&str> =
-                    conclusion.map_or(Vec::new(), |f| f.other_reading.iter().map(|r| r.id.as_str()).collect());
+                let of_conclusion = conclusion.iter().flat_map(|f| f.other_reading.iter().map(|r| r.id.as_str()));
+                let of_duty = duty.iter().flat_map(|o| o.other_reading.iter().map(|r| r.id.as_str()));
+                let readings: Vec<&str> = of_conclusion.chain(of_duty).collect();
                 if readings.contains(&wanted) { wanted.to_owned() } else { readings.join(",") }
             }
             _ => if duty.is_some_and(|o| o.listed) { "listed" } else { "unlisted" }.to_owned(),

@@ -3,12 +3,12 @@
 use std::collections::HashSet;
 
 use crate::assessment::authority::Authorities;
-use crate::assessment::document::{Finding, Obligation, OtherReadingTaken};
+use crate::assessment::document::{Finding, Obligation};
 use crate::assessment::evaluate::reasons::Reasoner;
-use crate::assessment::evaluate::{Evaluation, IN_SCOPE, joined, undated};
+use crate::assessment::evaluate::{Evaluation, IN_SCOPE, View, undated};
 use crate::assessment::is_finding;
-use crate::assessment::status::Status;
-use crate::engine::Ref;
+use crate::assessment::status::{Dated, Status};
+use crate::engine::RuleNodes;
 use crate::facts::Origin;
 use crate::rulebook::{Authority, Item, RuleKind};
 use crate::truth::Truth;
@@ -49,29 +49,21 @@ impl Evaluation<'_> {
                 stated: self.intake.stated_origins.get(&Item::Rule(index)) == Some(&Origin::Stated),
             };
             if let Some(nodes) = self.compiled.rule(index) {
-                let has_dates = rule.body.application(self.intake.edition).is_some();
-                finding.value = self.today(nodes.value);
+                let read = self.match_read(index, nodes, &self.as_taken());
+                finding.value = read.value;
                 finding.examined = reasons.ground().examined(nodes.value);
-                let dated = if has_dates { self.dated(nodes.binds, nodes.unrelieved) } else { undated(finding.value) };
-                finding.status = dated.status;
-                finding.applies_from = dated.applies_from;
-                finding.possible_from = dated.possible_from;
-                finding.until = dated.until;
-                finding.formal_from = self.formal(&rule.body, dated.applies_from);
-                if rule.kind == RuleKind::Match && self.out_of_scope() && finding.status != Status::NotApplicable {
-                    finding.status = Status::NotApplicable;
+                finding.status = read.dated.status;
+                finding.applies_from = read.dated.applies_from;
+                finding.possible_from = read.dated.possible_from;
+                finding.until = read.dated.until;
+                finding.formal_from = self.formal(&rule.body, read.dated.applies_from);
+                if read.out_of_scope {
                     finding.reason = vec![IN_SCOPE.to_owned()];
-                    finding.applies_from = None;
-                    finding.possible_from = None;
-                    finding.until = None;
                 }
                 let found = reasons.of(nodes.value, self.today);
                 finding.missing.clone_from(&found.missing);
                 finding.presumptions.clone_from(&found.presumptions);
                 finding.would_change.clone_from(&found.would_change);
-                if reasons.ground().can_be_read_otherwise(nodes.value) {
-                    finding.other_reading = self.other_readings(nodes.value);
-                }
                 finding.authority = authorities.of(Item::Rule(index));
             }
             findings.push(finding);
@@ -91,21 +83,27 @@ impl Evaluation<'_> {
         }
     }
 
-    /// The readings under which a conclusion comes out differently.
-    fn other_readings(&self, target: Ref) -> Vec<OtherReadingTaken> {
-        let value = self.today(target);
-        let readings = self.compiled.readings().iter().enumerate();
-        readings
-            .filter_map(|(index, reading)| {
-                let under = self.table.get(target, self.days.len() + index);
-                let other = reading.element.other.as_ref()?;
-                (under != value).then(|| OtherReadingTaken {
-                    id: reading.id.clone(),
-                    text: other.text.to_string(),
-                    citation: joined(if other.cites.is_empty() { &reading.element.cites } else { &other.cites }),
-                    value: under,
-                })
-            })
-            .collect()
+    /// A conclusion on the readings taken, or with one of them turned round.
+    pub(super) fn match_read(&self, rule: usize, nodes: RuleNodes, view: &View<'_>) -> MatchRead {
+        let rule = self.book.entries().rules.get(rule);
+        let has_dates = rule.is_some_and(|r| r.body.application(self.intake.edition).is_some());
+        let value = view.today(nodes.value);
+        let dated = if has_dates { view.dated(nodes.binds, nodes.unrelieved) } else { undated(value) };
+        let leaves_out = rule.is_some_and(|r| r.kind == RuleKind::Match)
+            && dated.status != Status::NotApplicable
+            && view.out_of_scope();
+        if leaves_out {
+            return MatchRead { value, dated: undated(Truth::No), out_of_scope: true };
+        }
+        MatchRead { value, dated, out_of_scope: false }
     }
+}
+
+/// What a conclusion comes to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct MatchRead {
+    pub(super) value: Truth,
+    pub(super) dated: Dated,
+    /// Whether it is the Act that does not apply.
+    out_of_scope: bool,
 }

@@ -2,6 +2,7 @@
 
 mod findings;
 mod obligations;
+mod otherwise;
 mod reasons;
 mod summary;
 
@@ -18,6 +19,7 @@ use crate::law::{Citation, Date};
 use crate::rulebook::{Application, Body, Item, Rulebook};
 use crate::truth::Truth;
 
+use otherwise::Otherwise;
 pub(crate) use reasons::{Ground, Reasoner};
 
 /// The conclusion that the Act applies to the actor.
@@ -67,16 +69,14 @@ impl<'b> Evaluation<'b> {
         Frame { as_of: self.days.get(day).copied().unwrap_or(self.case.as_of()), turned: None }
     }
 
-    /// Decides everything on every day that matters, and conclusions on the day of the assessment under every other
-    /// reading; the duties that no role bears only when they are asked for.
+    /// Decides everything on every day that matters; the duties that no role bears only when they are asked for.
     fn decide(&self, authorities: bool) -> Table {
-        let readings = (0..self.compiled.readings().len()).map(|r| Frame { as_of: self.case.as_of(), turned: Some(r) });
-        let frames: Vec<Frame> = (0..self.days.len()).map(|d| self.frame(d)).chain(readings).collect();
+        let frames: Vec<Frame> = (0..self.days.len()).map(|d| self.frame(d)).collect();
         let (days, today) = (0..self.days.len(), self.today..self.today + 1);
         let mut wanted: Vec<(Ref, Range<usize>)> = Vec::new();
         for index in 0..self.book.entries().rules.len() {
             if let Some(nodes) = self.compiled.rule(index) {
-                wanted.extend([(nodes.value, today.clone()), (nodes.value, days.end..frames.len())]);
+                wanted.push((nodes.value, today.clone()));
                 wanted.extend([(nodes.binds, days.clone()), (nodes.unrelieved, days.clone())]);
             }
         }
@@ -98,23 +98,13 @@ impl<'b> Evaluation<'b> {
         self.table.get(target, self.today)
     }
 
-    fn row(&self, target: Ref) -> Vec<Truth> {
-        (0..self.days.len()).map(|day| self.table.get(target, day)).collect()
-    }
-
     pub(crate) fn term(&self, id: &str) -> Truth {
         self.book.item(id).map_or(Truth::Unknown, |item| self.today(self.compiled.node_of(item)))
     }
 
-    fn dated(&self, binds: Ref, unrelieved: Ref) -> Dated {
-        let timeline =
-            Timeline { days: &self.days, today: self.today, binds: self.row(binds), unrelieved: self.row(unrelieved) };
-        timeline.read()
-    }
-
-    /// Whether the actor is certainly outside the Act, or what is looked at is certainly no AI.
-    fn out_of_scope(&self) -> bool {
-        self.term(IN_SCOPE) == Truth::No
+    /// What was decided, on the readings taken.
+    fn as_taken(&self) -> View<'_> {
+        View { evaluation: self, turned: None }
     }
 
     /// Whether what an input says is presumed.
@@ -157,14 +147,13 @@ impl<'b> Evaluation<'b> {
 
     /// The specification's evaluator, settled on the exact values.
     pub(crate) fn literal(&self) -> Literal<'_> {
-        let readings = &[];
         let literal = Literal::new(
             self.book,
             self.intake.edition,
             self.case.as_of(),
             &self.intake.knowledge,
             &self.intake.stated,
-            readings,
+            self.case.readings(),
         );
         let entries = self.book.entries();
         for index in 0..entries.rules.len() {
@@ -231,6 +220,39 @@ impl<'b> Evaluation<'b> {
             }
             item => Derivation::new(self, &self.literal(), item),
         }
+    }
+}
+
+/// What was decided of one case, on the readings taken or with one of them turned round.
+#[derive(Clone, Copy)]
+struct View<'v> {
+    evaluation: &'v Evaluation<'v>,
+    turned: Option<(&'v Otherwise, usize)>,
+}
+
+impl View<'_> {
+    fn at(&self, target: Ref, day: usize) -> Truth {
+        let other = self.turned.and_then(|(otherwise, reading)| otherwise.get(reading, target, day));
+        other.unwrap_or_else(|| self.evaluation.table.get(target, day))
+    }
+
+    /// The truth of a target on the day of the assessment.
+    fn today(&self, target: Ref) -> Truth {
+        self.at(target, self.evaluation.today)
+    }
+
+    fn dated(&self, binds: Ref, unrelieved: Ref) -> Dated {
+        let days = &self.evaluation.days;
+        let row = |target: Ref| (0..days.len()).map(|day| self.at(target, day)).collect();
+        Timeline { days, today: self.evaluation.today, binds: row(binds), unrelieved: row(unrelieved) }.read()
+    }
+
+    /// Whether the actor is certainly outside the Act, or what is looked at is certainly no AI.
+    fn out_of_scope(&self) -> bool {
+        self.evaluation
+            .book
+            .item(IN_SCOPE)
+            .is_some_and(|item| self.today(self.evaluation.compiled.node_of(item)) == Truth::No)
     }
 }
 

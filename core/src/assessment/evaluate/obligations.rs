@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::assessment::derivation;
 use crate::assessment::document::{Obligation, Penalty};
 use crate::assessment::evaluate::reasons::{Ground, Reasoner};
-use crate::assessment::evaluate::{Evaluation, IN_SCOPE, joined, undated};
+use crate::assessment::evaluate::{Evaluation, IN_SCOPE, View, joined, undated};
 use crate::assessment::status::{Dated, Status};
 use crate::engine::{DutyNodes, Literal, Ref, Situation};
 use crate::facts::Origin;
@@ -17,11 +17,11 @@ use crate::truth::Truth;
 const ROLE: &str = "role";
 
 /// Whether a duty is for this actor and system, and what that means on the day.
-struct Standing {
+pub(super) struct Standing {
     index: usize,
     nodes: DutyNodes,
-    holds: Truth,
-    dated: Dated,
+    pub(super) holds: Truth,
+    pub(super) dated: Dated,
 }
 
 impl Evaluation<'_> {
@@ -60,7 +60,7 @@ impl Evaluation<'_> {
         duties
             .filter(|(index, _)| self.compiled.roles(*index).iter().any(|role| shown.contains(role)))
             .filter_map(|(index, duty)| {
-                let standing = self.standing(index, reasons.ground())?;
+                let standing = self.standing(index, reasons.ground(), &self.as_taken())?;
                 let listed = standing.dated.status != Status::NotApplicable && self.spoken_of(duty, reasons.ground());
                 listed.then(|| self.obligation(duty, &standing, true, None, reasons))
             })
@@ -75,15 +75,18 @@ impl Evaluation<'_> {
         let mut reasons = Reasoner::new(&complete, &ground);
         let mut listed = listed.iter().peekable();
         let duties = self.book.entries().duties.iter().enumerate();
-        duties
+        let mut all: Vec<Obligation> = duties
             .filter_map(|(index, duty)| match listed.next_if(|known| known.id == duty.id) {
                 Some(known) => Some(known.clone()),
                 None => {
-                    let standing = complete.standing(index, &ground)?;
+                    let standing = complete.standing(index, &ground, &complete.as_taken())?;
                     Some(complete.obligation(duty, &standing, false, Some(&literal), &mut reasons))
                 }
             })
-            .collect()
+            .collect();
+        // Those that are listed have been read already.
+        complete.read_otherwise(&ground, &mut [], all.iter_mut().filter(|o| !o.listed));
+        all
     }
 
     /// Whether what a duty waits for to be listed was settled, or stated to be open: sandboxes, tests and the like
@@ -116,14 +119,15 @@ impl Evaluation<'_> {
         values.flatten().any(|value| value.id.replace('_', "-") == name)
     }
 
-    fn standing(&self, duty: usize, ground: &Ground<'_>) -> Option<Standing> {
+    /// A duty on the readings taken, or with one of them turned round.
+    pub(super) fn standing(&self, duty: usize, ground: &Ground<'_>, view: &View<'_>) -> Option<Standing> {
         let nodes = self.compiled.duty(duty)?;
-        let holds = self.today(nodes.standing);
+        let holds = view.today(nodes.standing);
         if holds == Truth::No && !ground.examined(nodes.standing) {
             // Nobody said anything that bears on it: a presumption alone does not clear a duty.
             return Some(Standing { index: duty, nodes, holds: Truth::Unknown, dated: undated(Truth::Unknown) });
         }
-        Some(Standing { index: duty, nodes, holds, dated: self.dated(nodes.binds, nodes.unrelieved) })
+        Some(Standing { index: duty, nodes, holds, dated: view.dated(nodes.binds, nodes.unrelieved) })
     }
 
     fn obligation(
@@ -176,6 +180,7 @@ impl Evaluation<'_> {
             missing: found.missing.clone(),
             presumptions: found.presumptions.clone(),
             would_change: found.would_change.clone(),
+            other_reading: Vec::new(),
             reason: literal.map(|literal| self.failing(literal, duty)).unwrap_or_default(),
             notes: duty.notes.iter().map(ToString::to_string).collect(),
             uses: Vec::new(),

@@ -28,8 +28,6 @@ pub(crate) struct Ground<'e> {
     spoken_of: Bits,
     /// Those of them that are stated to be open.
     left_open: Bits,
-    /// The inputs that ask for another reading.
-    readings: Bits,
     /// For each node whether it depends on a conclusion or term that was stated directly.
     on_stated: Vec<bool>,
 }
@@ -40,7 +38,6 @@ impl<'e> Ground<'e> {
         let mut presumed = Bits::below(compiled.variables.len());
         let mut spoken_of = Bits::below(compiled.program.slots());
         let mut left_open = Bits::below(compiled.program.slots());
-        let mut readings = Bits::below(compiled.program.slots());
         for (index, variable) in compiled.variables.iter().enumerate() {
             if evaluation.is_presumed(&variable.source) {
                 presumed.insert(index);
@@ -49,9 +46,6 @@ impl<'e> Ground<'e> {
                 Source::Fact(fact) | Source::Member(fact, _) => evaluation.intake.origins.get(fact),
                 Source::AsOf | Source::Reading(_) | Source::Stated(_) => None,
             };
-            if matches!(variable.source, Source::Reading(_)) {
-                variable.slots.iter().for_each(|slot| readings.insert(*slot as usize));
-            }
             if !matches!(origin, Some(Origin::Silent | Origin::Presumed) | None) {
                 variable.slots.iter().for_each(|slot| spoken_of.insert(*slot as usize));
             }
@@ -62,13 +56,7 @@ impl<'e> Ground<'e> {
         let stated = evaluation.intake.stated_origins.iter().filter(|(_, origin)| **origin == Origin::Stated);
         let stated: Vec<usize> = stated.map(|(item, _)| compiled.node_of(*item).node()).collect();
         let on_stated = if stated.is_empty() { Vec::new() } else { compiled.program.above(&stated) };
-        Self { situation: evaluation.situation(), presumed, spoken_of, left_open, readings, on_stated }
-    }
-
-    /// Whether another reading can make a difference to a conclusion.
-    pub(crate) fn can_be_read_otherwise(&self, target: Ref) -> bool {
-        let (positive, negative) = self.situation.compiled.polarity(target);
-        self.readings.meets(positive) || self.readings.meets(negative)
+        Self { situation: evaluation.situation(), presumed, spoken_of, left_open, on_stated }
     }
 
     /// Whether anything that the conclusion can read was stated.

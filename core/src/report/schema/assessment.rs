@@ -1,8 +1,9 @@
 //! The schema of an answer.
 
 use super::duties::{deadline, exposure, obligation, penalty};
-use super::keywords::{Schema, always, sometimes};
-use crate::assessment::{NOTICE, Status};
+use super::keywords::{Member, Schema, always, sometimes};
+use crate::assessment::Status;
+use crate::language::Language;
 use crate::rulebook::{Authority, Family, RuleKind};
 use crate::truth::Truth;
 
@@ -58,7 +59,7 @@ pub fn assessment_schema() -> String {
                 Schema::list_of(Schema::defined("use"))
                     .described("Of a product with several uses: the answer for each; the rest of the document is their union."),
             ),
-            always("notice", Schema::default().with("const", NOTICE).described("What every answer says of itself.")),
+            always("notice", Schema::default().with("enum", notices()).described("What every answer says of itself.")),
         ])
         .definitions(definitions())
         .into_text()
@@ -82,6 +83,7 @@ fn definitions() -> Vec<(String, Schema)> {
         ("risk_finding", risk_finding()),
         ("finding", finding()),
         ("other_reading", other_reading()),
+        ("other_reading_of_duty", other_reading_of_duty()),
         ("obligation", obligation()),
         ("deadline", deadline()),
         ("penalty", penalty()),
@@ -303,7 +305,7 @@ fn finding() -> Schema {
         always("would_change", ids("Presumed facts that would change it if they were stated otherwise.")),
         always(
             "other_reading",
-            Schema::list_of(Schema::defined("other_reading")).described("Other readings of the text under which the value differs."),
+            Schema::list_of(Schema::defined("other_reading")).described("Other readings of the text under which the value, the status or the dates differ."),
         ),
         sometimes(
             "reason",
@@ -317,13 +319,30 @@ fn finding() -> Schema {
 }
 
 fn other_reading() -> Schema {
+    reading_with(always("value", truth("The value of the conclusion under that reading.")))
+        .described("Another reading that can be defended, and what the conclusion is under it.")
+}
+
+fn other_reading_of_duty() -> Schema {
+    reading_with(always(
+        "holds",
+        truth("Whether the duty is for this actor and system under that reading, whatever the day."),
+    ))
+    .described("Another reading that can be defended, and what the duty is under it.")
+}
+
+/// A reading with what something comes to under it.
+fn reading_with(outcome: Member) -> Schema {
     Schema::object(vec![
         always("id", id("The reading; a case takes it under `readings`.")),
         always("text", text("The reading, in a sentence.")),
         always("citation", citation("Provisions and documents it rests on.")),
-        always("value", truth("The value of the conclusion under that reading.")),
+        outcome,
+        always("status", Schema::defined("status")),
+        always("applies_from", no_day("First day of binding.")),
+        sometimes("possible_from", day("First day on which it may bind, where that is open.")),
+        sometimes("until", day("First day on which it no longer binds.")),
     ])
-    .described("Another reading that can be defended.")
 }
 
 fn question() -> Schema {
@@ -361,4 +380,9 @@ fn presumption() -> Schema {
 fn overridden() -> Schema {
     Schema::object(vec![always("id", id("The conclusion or term.")), always("value", truth("The stated value."))])
         .described("A conclusion or term that was stated directly.")
+}
+
+/// What an answer says of itself, in each language.
+fn notices() -> Vec<&'static str> {
+    Language::ALL.iter().map(|language| language.phrases().notice.as_str()).collect()
 }

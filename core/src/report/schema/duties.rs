@@ -54,6 +54,12 @@ pub(super) fn obligation() -> Schema {
         always("presumptions", ids("Presumptions that the answer rests on.")),
         always("would_change", ids("Presumed facts that would change it if they were stated otherwise.")),
         sometimes(
+            "other_reading",
+            Schema::list_of(Schema::defined("other_reading_of_duty"))
+                .with("minItems", 1)
+                .described("Other readings of the text under which it holds otherwise, or its status or dates differ."),
+        ),
+        sometimes(
             "reason",
             Schema::defined("texts")
                 .with("minItems", 1)

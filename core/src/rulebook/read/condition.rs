@@ -1,7 +1,7 @@
 //! Reading conditions: blocks and elements.
 
 use crate::error::Error;
-use crate::rulebook::entries::{Authority, Condition, Element, Limit, OtherReading, Quantifier, Test, Text};
+use crate::rulebook::entries::{Authority, Condition, Element, Limit, OtherReading, Quantifier, Test};
 use crate::rulebook::read::Reader;
 use crate::rulebook::read::lines::{Line, Token};
 use crate::truth::Comparison;

@@ -84,13 +84,13 @@ impl Reader<'_> {
                     let (on, note) = match rest {
                         [] => (None, None),
                         [Token::Word(on)] => (Some(self.day_month_or_year(child, on)?), None),
-                        [Token::Text(note)] => (None, Some(note.clone().into())),
+                        [Token::Text(note)] => (None, Some(note.clone())),
                         [Token::Word(on), Token::Text(note)] => {
-                            (Some(self.day_month_or_year(child, on)?), Some(note.clone().into()))
+                            (Some(self.day_month_or_year(child, on)?), Some(note.clone()))
                         }
                         _ => return Err(self.fail(child, "expected `status WORD [DATE] [\"what happened\"]`")),
                     };
-                    read.stages.push(Stage { status, on, note });
+                    read.stages.push(Stage { status, on: on.map(Into::into), note: note.map(Into::into) });
                 }
                 [Token::Word("sector"), Token::Word(id), Token::Text(name)] => {
                     self.check_id(child, id)?;
@@ -144,9 +144,9 @@ impl Reader<'_> {
             match self.tokens(child)?.as_slice() {
                 [Token::Word("said"), Token::Word(on), Token::Word("by"), Token::Text(by), Token::Text(text)] => {
                     let on = self.day_month_or_year(child, on)?;
-                    said.push(Said { on, by: by.clone().into(), text: text.clone().into() });
+                    said.push(Said { on: on.into(), by: by.clone().into(), text: text.clone().into() });
                 }
-                [Token::Word("now"), Token::Text(text)] => now = Some(text.clone().into()),
+                [Token::Word("now"), Token::Text(text)] => now = Some(text.clone()),
                 [Token::Word("known"), Token::Word(day)] => known = Some(self.date(child, day)?),
                 [Token::Word("note"), Token::Text(text)] => notes.push(text.clone().into()),
                 _ => {
@@ -158,7 +158,7 @@ impl Reader<'_> {
         }
         match (now, known) {
             (Some(now), Some(known)) if !said.is_empty() => {
-                Ok(History { id, title, cites, said, now, known, notes, place: self.place(line) })
+                Ok(History { id, title, cites, said, now: now.into(), known, notes, place: self.place(line) })
             }
             _ => Err(self.fail(line, format!("`{id}` needs `said`, `now` and `known`"))),
         }
@@ -174,14 +174,14 @@ impl Reader<'_> {
     }
 
     /// A day, a month or a year.
-    fn day_month_or_year(&self, line: &Line<'_>, text: &str) -> Result<Text, Error> {
+    fn day_month_or_year(&self, line: &Line<'_>, text: &str) -> Result<String, Error> {
         let first = match text.len() {
             4 => format!("{text}-01-01"),
             7 => format!("{text}-01"),
             _ => text.to_owned(),
         };
         match first.parse::<Date>() {
-            Ok(_) => Ok(text.to_owned().into()),
+            Ok(_) => Ok(text.to_owned()),
             Err(_) => Err(self
                 .fail(line, format!("`{text}` is no day, month or year"))
                 .with_help("written 2026-11-21, 2026-11 or 2026")),
