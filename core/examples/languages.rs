@@ -33,7 +33,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         if seen.insert(text.clone())
             && let Some(of_file) = texts.get_mut(usize::from(place.file))
         {
-            of_file.push((reach, text.clone()));
+            of_file.push((reach, text.to_string()));
         }
     });
     for language in ["da", "sv"] {
@@ -45,7 +45,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 .map_err(|error| format!("{}: {error}", path.display()))?;
             known.extend(table.into_iter().filter(|(_, translation)| !translation.is_empty()));
         }
-        let left_over = known.keys().filter(|text| !seen.contains(*text)).count();
+        let left_over = known.keys().filter(|text| !seen.contains(text.as_str())).count();
         let [mut translated, mut missing, mut reference] = [0; 3];
         for (file, texts) in files.iter().zip(&texts) {
             let mut rows = Vec::new();
@@ -58,7 +58,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 }
                 if *reach == Reach::Answer || translation.is_some() {
                     let translation = translation.map_or("", String::as_str);
-                    rows.push(format!("  {}:\n  {}", serde_json::to_string(text)?, serde_json::to_string(translation)?));
+                    rows.push(format!(
+                        "  {}:\n  {}",
+                        serde_json::to_string(text)?,
+                        serde_json::to_string(translation)?
+                    ));
                 }
             }
             if write && !rows.is_empty() {
@@ -68,7 +72,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 std::fs::write(folder.join(file).with_extension("json"), table)?;
             }
         }
-        println!("{language}: {translated} translated, {missing} missing, {reference} more in the reference, {left_over} left over");
+        println!(
+            "{language}: {translated} translated, {missing} missing, {reference} more in the reference, {left_over} left over"
+        );
     }
     Ok(())
 }

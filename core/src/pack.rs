@@ -3,6 +3,8 @@
 //! Reading the rule files takes longer than most answers do, so it is done once, when the library is built. The
 //! form has no version and leaves no file: both sides are built from the same source.
 
+use std::borrow::Cow;
+
 use crate::law::{Citation, Date};
 use crate::truth::{Comparison, Decimal};
 
@@ -12,7 +14,7 @@ pub(crate) trait Pack: Sized {
     fn pack(&self, to: &mut Vec<u8>);
 
     /// Takes what was packed from the front; none when the bytes are not of that form.
-    fn unpack(from: &mut &[u8]) -> Option<Self>;
+    fn unpack(from: &mut &'static [u8]) -> Option<Self>;
 }
 
 /// The packed form of a value.
@@ -24,8 +26,8 @@ pub(crate) fn packed(value: &impl Pack) -> Vec<u8> {
 }
 
 /// What was packed as a list of lists of bytes, without copying it.
-pub(crate) fn sections<'b>(from: &mut &'b [u8]) -> Option<Vec<&'b [u8]>> {
-    let section = |from: &mut &'b [u8]| {
+pub(crate) fn sections(from: &mut &'static [u8]) -> Option<Vec<&'static [u8]>> {
+    let section = |from: &mut &'static [u8]| {
         let length = usize::unpack(from)?;
         let (section, rest) = from.split_at_checked(length)?;
         *from = rest;
@@ -43,7 +45,7 @@ macro_rules! pack_struct {
                 $($crate::pack::Pack::pack($field, to);)*
             }
 
-            fn unpack(from: &mut &[u8]) -> Option<Self> {
+            fn unpack(from: &mut &'static [u8]) -> Option<Self> {
                 Some(Self { $($field: $crate::pack::Pack::unpack(from)?),* })
             }
         }
@@ -66,7 +68,7 @@ macro_rules! pack_enum {
                 }
             }
 
-            fn unpack(from: &mut &[u8]) -> Option<Self> {
+            fn unpack(from: &mut &'static [u8]) -> Option<Self> {
                 match <u8 as $crate::pack::Pack>::unpack(from)? {
                     $($tag => {
                         $($(let $part = $crate::pack::Pack::unpack(from)?;)*)?
@@ -87,7 +89,7 @@ impl Pack for u8 {
         to.push(*self);
     }
 
-    fn unpack(from: &mut &[u8]) -> Option<Self> {
+    fn unpack(from: &mut &'static [u8]) -> Option<Self> {
         let (first, rest) = from.split_first()?;
         *from = rest;
         Some(*first)
@@ -105,7 +107,7 @@ impl Pack for u64 {
         to.push(left as u8);
     }
 
-    fn unpack(from: &mut &[u8]) -> Option<Self> {
+    fn unpack(from: &mut &'static [u8]) -> Option<Self> {
         let mut value = 0;
         for shift in (0..64).step_by(7) {
             let byte = u8::unpack(from)?;
@@ -125,7 +127,7 @@ macro_rules! pack_number {
                 (*self as u64).pack(to);
             }
 
-            fn unpack(from: &mut &[u8]) -> Option<Self> {
+            fn unpack(from: &mut &'static [u8]) -> Option<Self> {
                 Self::try_from(u64::unpack(from)?).ok()
             }
         }
@@ -139,7 +141,7 @@ impl Pack for bool {
         to.push(u8::from(*self));
     }
 
-    fn unpack(from: &mut &[u8]) -> Option<Self> {
+    fn unpack(from: &mut &'static [u8]) -> Option<Self> {
         Some(u8::unpack(from)? != 0)
     }
 }
@@ -150,11 +152,25 @@ impl Pack for String {
         to.extend_from_slice(self.as_bytes());
     }
 
-    fn unpack(from: &mut &[u8]) -> Option<Self> {
+    fn unpack(from: &mut &'static [u8]) -> Option<Self> {
         let length = usize::unpack(from)?;
         let (text, rest) = from.split_at_checked(length)?;
         *from = rest;
         std::str::from_utf8(text).ok().map(str::to_owned)
+    }
+}
+
+impl Pack for Cow<'static, str> {
+    fn pack(&self, to: &mut Vec<u8>) {
+        self.len().pack(to);
+        to.extend_from_slice(self.as_bytes());
+    }
+
+    fn unpack(from: &mut &'static [u8]) -> Option<Self> {
+        let length = usize::unpack(from)?;
+        let (text, rest) = from.split_at_checked(length)?;
+        *from = rest;
+        std::str::from_utf8(text).ok().map(Cow::Borrowed)
     }
 }
 
@@ -164,7 +180,7 @@ impl<T: Pack> Pack for Option<T> {
         self.iter().for_each(|value| value.pack(to));
     }
 
-    fn unpack(from: &mut &[u8]) -> Option<Self> {
+    fn unpack(from: &mut &'static [u8]) -> Option<Self> {
         Some(if bool::unpack(from)? { Some(T::unpack(from)?) } else { None })
     }
 }
@@ -174,7 +190,7 @@ impl<T: Pack> Pack for Box<T> {
         self.as_ref().pack(to);
     }
 
-    fn unpack(from: &mut &[u8]) -> Option<Self> {
+    fn unpack(from: &mut &'static [u8]) -> Option<Self> {
         T::unpack(from).map(Self::new)
     }
 }
@@ -185,9 +201,14 @@ impl<T: Pack> Pack for Vec<T> {
         self.iter().for_each(|value| value.pack(to));
     }
 
-    fn unpack(from: &mut &[u8]) -> Option<Self> {
+    fn unpack(from: &mut &'static [u8]) -> Option<Self> {
         let length = usize::unpack(from)?;
-        (0..length).map(|_| T::unpack(from)).collect()
+        // Room for what is there, no more: a list that grows leaves half its room unused.
+        let mut values = Self::with_capacity(length.min(from.len()));
+        for _ in 0..length {
+            values.push(T::unpack(from)?);
+        }
+        Some(values)
     }
 }
 
@@ -197,7 +218,7 @@ impl<T: Pack> Pack for Box<[T]> {
         self.iter().for_each(|value| value.pack(to));
     }
 
-    fn unpack(from: &mut &[u8]) -> Option<Self> {
+    fn unpack(from: &mut &'static [u8]) -> Option<Self> {
         Vec::unpack(from).map(Vec::into_boxed_slice)
     }
 }
@@ -207,7 +228,7 @@ impl<T: Pack, const N: usize> Pack for [T; N] {
         self.iter().for_each(|value| value.pack(to));
     }
 
-    fn unpack(from: &mut &[u8]) -> Option<Self> {
+    fn unpack(from: &mut &'static [u8]) -> Option<Self> {
         let values: Option<Vec<T>> = (0..N).map(|_| T::unpack(from)).collect();
         values?.try_into().ok()
     }
@@ -219,7 +240,7 @@ impl<A: Pack, B: Pack> Pack for (A, B) {
         self.1.pack(to);
     }
 
-    fn unpack(from: &mut &[u8]) -> Option<Self> {
+    fn unpack(from: &mut &'static [u8]) -> Option<Self> {
         Some((A::unpack(from)?, B::unpack(from)?))
     }
 }
@@ -231,7 +252,7 @@ impl<A: Pack, B: Pack, C: Pack> Pack for (A, B, C) {
         self.2.pack(to);
     }
 
-    fn unpack(from: &mut &[u8]) -> Option<Self> {
+    fn unpack(from: &mut &'static [u8]) -> Option<Self> {
         Some((A::unpack(from)?, B::unpack(from)?, C::unpack(from)?))
     }
 }
@@ -244,7 +265,7 @@ macro_rules! pack_as_text {
                 self.to_string().pack(to);
             }
 
-            fn unpack(from: &mut &[u8]) -> Option<Self> {
+            fn unpack(from: &mut &'static [u8]) -> Option<Self> {
                 String::unpack(from)?.parse().ok()
             }
         }
@@ -266,7 +287,7 @@ mod tests {
     fn back<T: Pack>(value: &T) -> Option<T> {
         let mut bytes = Vec::new();
         value.pack(&mut bytes);
-        let mut rest = bytes.as_slice();
+        let mut rest: &'static [u8] = bytes.leak();
         let read = T::unpack(&mut rest);
         assert!(rest.is_empty());
         read

@@ -183,7 +183,7 @@ fn every_duty_is_there_with_bearer_fine_and_day() {
             continue;
         };
         let found = match &duty.sanction {
-            Sanction::Tier(tier) => tier.as_str(),
+            Sanction::Tier(tier) => &**tier,
             Sanction::National => "national",
             Sanction::None => "none",
             Sanction::Unstated => "unstated",
@@ -238,11 +238,11 @@ fn what_delegated_acts_may_limit_is_said() {
         duty.bearers.iter().any(|bearer| bearer == "provider")
             && duty.body.in_edition(edition)
             && concerned.iter().any(|start| duty.id.starts_with(start))
-            && !apart.contains(&duty.id.as_str())
+            && !apart.contains(&&*duty.id)
     });
     let silent: Vec<&str> = duties
         .filter(|duty| !duty.exceptions.as_deref().is_some_and(|text| text.contains("Article 2(13)")))
-        .map(|duty| duty.id.as_str())
+        .map(|duty| &*duty.id)
         .collect();
     assert!(silent.is_empty(), "{silent:?}");
 }

@@ -3,6 +3,7 @@
 use std::ffi::c_char;
 
 use aiact_core::law::Date;
+use aiact_core::rulebook::Text;
 use aiact_core::{Error, ErrorCode, Rulebook};
 use serde::Serialize;
 
@@ -56,7 +57,7 @@ fn editions() -> Result<String, Error> {
         title: &'a str,
         published: Date,
         in_force: Date,
-        also: &'a [String],
+        also: &'a [Text],
     }
     let editions: Vec<Edition<'_>> = Rulebook::builtin()?
         .entries()

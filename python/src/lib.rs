@@ -134,7 +134,7 @@ mod _native {
     fn editions(py: Python<'_>) -> PyResult<Vec<(String, String, String)>> {
         guarded(py, || {
             let editions = &Rulebook::builtin()?.entries().editions;
-            Ok(editions.iter().map(|e| (e.id.clone(), e.title.clone(), e.in_force.to_string())).collect())
+            Ok(editions.iter().map(|e| (e.id.to_string(), e.title.to_string(), e.in_force.to_string())).collect())
         })
     }
 

@@ -453,7 +453,7 @@ impl Judge<'_, '_> {
                     "commission" | "ai_office" => &["commission", "ai-office"],
                     _ => return None,
                 };
-                Answer::flag(fines.bearers.iter().any(|b| asked.contains(&b.as_str())))
+                Answer::flag(fines.bearers.iter().any(|b| asked.contains(&&**b)))
             }
             "exclusive" => {
                 let alone = bearers("art88-1-exclusive")?;

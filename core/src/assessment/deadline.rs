@@ -80,7 +80,7 @@ impl Evaluation<'_> {
             kind: clock.kind,
             length: clock.length,
             direction,
-            from_fact: from_fact.cloned(),
+            from_fact: from_fact.map(ToString::to_string),
             from: None,
             runs,
             date: None,
@@ -91,7 +91,7 @@ impl Evaluation<'_> {
             missing: Vec::new(),
         };
         if runs == Truth::Unknown {
-            deadline.missing.extend(clock.when.clone());
+            deadline.missing.extend(clock.when.as_ref().map(ToString::to_string));
         }
         let end = |from: Date, by_regulation: bool| match clock.length {
             None => Some(from),
@@ -110,9 +110,9 @@ impl Evaluation<'_> {
             Start::Between(min, max) => {
                 deadline.earliest = min.and_then(|from| end(from, false));
                 deadline.latest = max.and_then(|from| end(from, false));
-                deadline.missing.extend(from_fact.cloned());
+                deadline.missing.extend(from_fact.map(ToString::to_string));
             }
-            Start::Unknown => deadline.missing.extend(from_fact.cloned()),
+            Start::Unknown => deadline.missing.extend(from_fact.map(ToString::to_string)),
         }
         Some(deadline)
     }

@@ -142,28 +142,28 @@ impl Walk<'_, '_> {
         match item {
             Item::Fact(index) => {
                 if let Some(fact) = entries.facts.get(index) {
-                    step.title.clone_from(&fact.question);
+                    step.title = fact.question.to_string();
                     step.citation = joined(&fact.cites);
                     step.because = self.fact_origin(index);
                 }
             }
             Item::Term(index) => {
                 if let Some(term) = entries.terms.get(index) {
-                    step.title.clone_from(&term.question);
+                    step.title = term.question.to_string();
                     step.citation = joined(&term.cites);
                     self.body(&mut step, item, &term.body);
                 }
             }
             Item::Rule(index) => {
                 if let Some(rule) = entries.rules.get(index) {
-                    step.title.clone_from(&rule.title);
+                    step.title = rule.title.to_string();
                     step.citation = joined(&rule.cites);
                     self.body(&mut step, item, &rule.body);
                 }
             }
             Item::Duty(index) => {
                 if let Some(duty) = entries.duties.get(index) {
-                    step.title.clone_from(&duty.text);
+                    step.title = duty.text.to_string();
                     step.citation = joined(&duty.cites);
                     self.duty(&mut step, index);
                 }
@@ -202,7 +202,7 @@ impl Walk<'_, '_> {
 
     fn duty(&self, step: &mut Derivation, index: usize) {
         let Some(duty) = self.evaluation.book.entries().duties.get(index) else { return };
-        let mut conclusions: Vec<String> = duty.artefact.iter().cloned().collect();
+        let mut conclusions: Vec<String> = duty.artefact.iter().map(ToString::to_string).collect();
         if duty.scoped {
             conclusions.push("in_scope".to_owned());
         }
@@ -304,7 +304,7 @@ impl Walk<'_, '_> {
         let mut step = match item {
             Some(item @ (Item::Term(_) | Item::Rule(_))) => self.item(item),
             _ => Derivation {
-                id: element.id.clone(),
+                id: element.id.to_string(),
                 title: String::new(),
                 value,
                 decides: true,
@@ -317,8 +317,15 @@ impl Walk<'_, '_> {
         };
         if let Some(Item::Fact(index)) = item {
             step.because = self.fact_origin(index);
-            step.title =
-                self.evaluation.book.entries().facts.get(index).map(|f| f.question.clone()).unwrap_or_default();
+            step.title = self
+                .evaluation
+                .book
+                .entries()
+                .facts
+                .get(index)
+                .map(|f| f.question.clone())
+                .unwrap_or_default()
+                .into_owned();
         }
         let words = words(element);
         if words != element.id || step.title.is_empty() {
@@ -334,7 +341,7 @@ impl Walk<'_, '_> {
     fn read_otherwise(&self, shown: &Element, written: &Element, other: &OtherReading, value: Truth) -> Derivation {
         let mut step = self.element(shown, value);
         step.citation = joined(if other.cites.is_empty() { &written.cites } else { &other.cites });
-        step.reading = Some(ReadingTaken { id: other.id.clone(), text: other.text.clone() });
+        step.reading = Some(ReadingTaken { id: other.id.to_string(), text: other.text.to_string() });
         step
     }
 
@@ -350,9 +357,9 @@ impl Walk<'_, '_> {
                     .map_or(Value::Null, |knowledge| knowledge.to_value(&fact.fact_type)),
             },
             Some(Origin::Open) => Because::Open,
-            Some(Origin::Presumed) => {
-                Because::Presumed { why: fact.presumption.as_ref().map(|p| p.why.clone()).unwrap_or_default() }
-            }
+            Some(Origin::Presumed) => Because::Presumed {
+                why: fact.presumption.as_ref().map(|p| p.why.clone()).unwrap_or_default().into_owned(),
+            },
             Some(Origin::FollowsFrom(from)) => Because::Follows { from: from.clone() },
             Some(Origin::Silent) | None => Because::Silent,
         }
@@ -380,8 +387,8 @@ fn words(element: &Element) -> String {
 /// The id that an element asks for by the readings that are taken.
 fn shown(literal: &Literal<'_>, element: &Element) -> String {
     match literal.taken(element) {
-        Taken::Instead(instead, _) => instead.id.clone(),
-        Taken::AsWritten | Taken::LeftOut(_) => element.id.clone(),
+        Taken::Instead(instead, _) => instead.id.to_string(),
+        Taken::AsWritten | Taken::LeftOut(_) => element.id.to_string(),
     }
 }
 

@@ -169,7 +169,7 @@ impl Evaluation<'_> {
             let whole = self.number(fact);
             if whole.at_most.as_ref() != Some(&whole.at_least) && reading.ceilings.iter().any(|c| *c != Ceiling::Amount)
             {
-                missing.push(fact.clone());
+                missing.push(fact.to_string());
             }
             Amount {
                 at_least: whole.at_least.percent(percent),
@@ -195,18 +195,18 @@ impl Evaluation<'_> {
         }
         let settled = if reading.ceilings.len() == 1 { reading.ceilings.first().copied() } else { None };
         Exposure {
-            tier: penalty.id.clone(),
-            title: penalty.title.clone(),
+            tier: penalty.id.to_string(),
+            title: penalty.title.to_string(),
             citation: joined(&penalty.cites),
-            text: penalty.text.clone(),
+            text: penalty.text.to_string(),
             applies_from: penalty.applies,
             holds: Truth::No,
             ceiling: settled,
             amount: penalty.amount.as_ref().map(|(amount, _)| amount.clone()),
             percent: penalty.percent.as_ref().map(|(percent, _)| percent.clone()),
-            percent_of: penalty.percent.as_ref().map(|(_, fact)| fact.clone()),
-            currency: penalty.amount.as_ref().map_or_else(|| self.unit_of(penalty), |(_, unit)| unit.clone()),
-            per: penalty.per.clone(),
+            percent_of: penalty.percent.as_ref().map(|(_, fact)| fact.to_string()),
+            currency: penalty.amount.as_ref().map_or_else(|| self.unit_of(penalty), |(_, unit)| unit.to_string()),
+            per: penalty.per.as_ref().map(ToString::to_string),
             at_least: amount.at_least,
             at_most: amount.at_most,
             in_force: Vec::new(),
@@ -231,8 +231,8 @@ impl Evaluation<'_> {
             }
             if let Some(id) = &rule.when {
                 match holds {
-                    Truth::Unknown => reading.missing.push(id.clone()),
-                    Truth::Yes | Truth::No if self.is_presumed_fact(id) => reading.presumptions.push(id.clone()),
+                    Truth::Unknown => reading.missing.push(id.to_string()),
+                    Truth::Yes | Truth::No if self.is_presumed_fact(id) => reading.presumptions.push(id.to_string()),
                     Truth::Yes | Truth::No => {}
                 }
             }
@@ -252,7 +252,7 @@ impl Evaluation<'_> {
             Some(Item::Fact(index)) => self.book.entries().facts.get(index),
             _ => None,
         });
-        fact.and_then(|f| f.unit.clone()).unwrap_or_default()
+        fact.and_then(|f| f.unit.clone()).unwrap_or_default().into_owned()
     }
 
     fn remarks(&self, penalty: &Penalty) -> Vec<String> {

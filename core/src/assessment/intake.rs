@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use crate::engine::{Compiled, Frame, Situation};
 use crate::error::{Error, ErrorCode};
 use crate::facts::{Case, Knowledge, Origin, Value, escape};
-use crate::rulebook::{Entries, FactType, Item, Rule, Rulebook};
+use crate::rulebook::{Entries, FactType, Item, Rule, Rulebook, Text};
 use crate::truth::Truth;
 
 /// The fact by which a user says that nothing else is of interest.
@@ -45,7 +45,7 @@ impl Intake {
             })?;
             intake.readings.push(index);
         }
-        let artefacts = || entries.duties.iter().flat_map(|d| &d.evidence).map(String::as_str);
+        let artefacts = || entries.duties.iter().flat_map(|d| &d.evidence).map(|name| &**name);
         for (index, name) in case.evidence().iter().enumerate() {
             if !artefacts().any(|known| known == name) {
                 let message = format!("no duty asks for `{}` as evidence", crate::facts::shorten(name));
@@ -121,7 +121,7 @@ impl Intake {
 
     /// Adds the figures of partner and linked enterprises to those of the enterprise itself.
     fn add_up(&mut self, entries: &Entries, case: &Case) -> Result<(), Error> {
-        let known = || entries.facts.iter().filter(|f| f.adds_up).map(|f| f.id.as_str());
+        let known = || entries.facts.iter().filter(|f| f.adds_up).map(|f| &*f.id);
         for (index, other) in case.related_enterprises().iter().enumerate() {
             if let Some(id) = other.facts.keys().find(|id| !known().any(|k| k == **id)) {
                 let place = format!("/related_enterprises/{index}/facts/{}", escape(id));
@@ -136,7 +136,7 @@ impl Intake {
             let mut others = Vec::new();
             for (number, other) in case.related_enterprises().iter().enumerate() {
                 let place = format!("/related_enterprises/{number}/facts/{}", fact.id);
-                let value = other.facts.get(&fact.id).unwrap_or(&Value::Null);
+                let value = other.facts.get(&*fact.id).unwrap_or(&Value::Null);
                 if let Knowledge::Number(ranges) = Knowledge::read(fact, value, &place)? {
                     others.push((&other.relation, ranges));
                 }
@@ -164,7 +164,7 @@ impl Intake {
             .iter()
             .enumerate()
             .flat_map(|(from, fact)| {
-                let then = |ids: &[String], truth: bool| -> Vec<(usize, usize, bool)> {
+                let then = |ids: &[Text], truth: bool| -> Vec<(usize, usize, bool)> {
                     let facts = ids.iter().filter_map(|id| match book.item(id) {
                         Some(Item::Fact(to)) => Some((from, to, truth)),
                         _ => None,
@@ -203,7 +203,7 @@ impl Intake {
         }
         let source = match self.origins.get(from) {
             Some(Origin::FollowsFrom(source)) => source.clone(),
-            _ => entries.facts.get(from).map(|f| f.id.clone()).unwrap_or_default(),
+            _ => entries.facts.get(from).map(|f| f.id.to_string()).unwrap_or_default(),
         };
         self.set(fact, Knowledge::Bool(truth), Origin::FollowsFrom(source));
         true
@@ -347,7 +347,7 @@ impl Intake {
 }
 
 fn contradiction(entries: &Entries, from: usize, to: usize) -> Error {
-    let name = |i: usize| entries.facts.get(i).map_or("?", |f| f.id.as_str());
+    let name = |i: usize| entries.facts.get(i).map_or("?", |f| &*f.id);
     let (from, to) = (name(from), name(to));
     Error::new(
         ErrorCode::Contradiction,

@@ -7,7 +7,7 @@ use crate::assessment::deadline::Deadline;
 use crate::assessment::evaluate::{Evaluation, joined};
 use crate::facts::Knowledge;
 use crate::law::{Date, WorkingDays};
-use crate::rulebook::{ClockKind, Item, Procedure, Step};
+use crate::rulebook::{ClockKind, Item, Procedure, Step, Text};
 use crate::truth::Truth;
 
 /// How far a step has come.
@@ -125,12 +125,12 @@ impl Evaluation<'_> {
             steps.push(taken);
         }
         Proceeding {
-            id: procedure.id.clone(),
-            title: procedure.title.clone(),
+            id: procedure.id.to_string(),
+            title: procedure.title.to_string(),
             citation: joined(&procedure.cites),
             concerns: procedure.concerns.as_deref().map_or(Truth::Yes, |id| self.truth_of(id)),
             steps,
-            notes: procedure.notes.clone(),
+            notes: procedure.notes.iter().map(ToString::to_string).collect(),
         }
     }
 
@@ -147,7 +147,7 @@ impl Evaluation<'_> {
     }
 
     fn step(&self, step: &Step, before: &[StepTaken], days: &WorkingDays) -> StepTaken {
-        let found = |id: &String| before.iter().find(|s| s.id == *id);
+        let found = |id: &Text| before.iter().find(|s| s.id == *id);
         // What lies after the day of the assessment is planned, not done.
         let date = step.date.as_deref().and_then(|fact| self.day_of(fact));
         let done = date.filter(|day| *day <= self.case.as_of());
@@ -190,23 +190,23 @@ impl Evaluation<'_> {
         {
             faults.push(Fault::OutOfOrder);
         }
-        let missing = if progress == Progress::MayBeNext { step.when.clone() } else { None };
+        let missing = if progress == Progress::MayBeNext { step.when.as_ref().map(ToString::to_string) } else { None };
         StepTaken {
-            id: step.id.clone(),
-            title: step.title.clone(),
+            id: step.id.to_string(),
+            title: step.title.to_string(),
             citation: joined(&step.cites),
-            by: step.by.clone(),
+            by: step.by.iter().map(ToString::to_string).collect(),
             needed,
             progress,
             date,
-            date_fact: step.date.clone(),
+            date_fact: step.date.as_ref().map(ToString::to_string),
             deadlines,
             faults,
-            documents: step.documents.clone(),
-            remedies: step.remedies.clone(),
-            duties: step.duties.clone(),
+            documents: step.documents.iter().map(ToString::to_string).collect(),
+            remedies: step.remedies.iter().map(ToString::to_string).collect(),
+            duties: step.duties.iter().map(ToString::to_string).collect(),
             missing: missing.into_iter().collect(),
-            note: step.note.clone(),
+            note: step.note.as_ref().map(ToString::to_string),
         }
     }
 }

@@ -82,6 +82,6 @@ impl<'b> Account<'b> {
 
     fn total(&self, counts: impl Fn(&Activity) -> bool) -> Result<Estimate, ComputeError> {
         let parts = self.entered.iter().filter(|e| counts(e.activity));
-        Estimate::sum(parts.map(|e| (e.activity.id.as_str(), e.estimate.clone())).collect())
+        Estimate::sum(parts.map(|e| (&*e.activity.id, e.estimate.clone())).collect())
     }
 }

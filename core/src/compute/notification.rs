@@ -87,7 +87,7 @@ impl Notification {
         let words = duty.deadline.clone().unwrap_or_default();
         let mut clock: Option<Clock> = None;
         if met.is_none() && known.is_none() {
-            return Ok(Self { words, clock });
+            return Ok(Self { words: words.into_owned(), clock });
         }
         let stated = Self::stated(book, met, known)?;
         for limit in duty.clocks.iter().filter(|c| c.kind == ClockKind::Due) {
@@ -109,7 +109,7 @@ impl Notification {
                 clock = Some(ends);
             }
         }
-        Ok(Self { words, clock })
+        Ok(Self { words: words.into_owned(), clock })
     }
 
     /// The duty to notify: the one whose time runs from either of the two days.

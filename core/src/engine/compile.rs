@@ -11,7 +11,7 @@ use crate::error::{Error, ErrorCode};
 use crate::law::Date;
 use crate::rulebook::{
     Application, Authority, Condition, Element, FactType, Item, Limit, Place, Quantifier, Route, RuleKind, Rulebook,
-    Test,
+    Test, Text,
 };
 use crate::truth::Comparison;
 
@@ -79,7 +79,7 @@ impl Plan {
     }
 }
 
-fn roles(book: &Rulebook, bearers: &[String]) -> Vec<usize> {
+fn roles(book: &Rulebook, bearers: &[Text]) -> Vec<usize> {
     let found = bearers.iter().filter_map(|bearer| match book.item(&format!("role-{bearer}")) {
         Some(Item::Rule(index)) => Some(index),
         _ => None,
@@ -233,7 +233,7 @@ impl Compiler<'_> {
         let index = match self.readings.iter().position(|r| r.id == other.id) {
             Some(index) => index,
             None => {
-                self.readings.push(ReadingEntry { id: other.id.clone(), element: element.clone() });
+                self.readings.push(ReadingEntry { id: other.id.to_string(), element: element.clone() });
                 self.readings.len() - 1
             }
         };
@@ -297,7 +297,7 @@ impl Compiler<'_> {
         let position = |values: &[crate::rulebook::ValueLabel], wanted: &str| {
             values.iter().position(|v| v.id == wanted).ok_or_else(|| {
                 self.fail(place, format!("`{wanted}` is no value of `{}`", fact.id))
-                    .with_nearest(wanted, values.iter().map(|v| v.id.as_str()))
+                    .with_nearest(wanted, values.iter().map(|v| &*v.id))
             })
         };
         match (&fact.fact_type, &element.test) {
@@ -346,7 +346,7 @@ impl Compiler<'_> {
                 let Some(regime) = regimes.iter().find(|r| r.id == *id) else {
                     return Err(self
                         .fail(place, format!("no regime `{id}`"))
-                        .with_nearest(id, regimes.iter().map(|r| r.id.as_str())));
+                        .with_nearest(id, regimes.iter().map(|r| &*r.id)));
                 };
                 let edition = self.edition;
                 let routes = regime.routes.iter().filter(|(e, _)| *e == edition).flat_map(|(_, r)| r);

@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 use crate::facts::Knowledge;
 use crate::law::Date;
 use crate::rulebook::{
-    Application, Condition, Element, FactType, Item, Limit, OtherReading, Quantifier, Rulebook, Test, ValueLabel,
+    Application, Condition, Element, FactType, Item, Limit, OtherReading, Quantifier, Rulebook, Test, Text, ValueLabel,
 };
 use crate::truth::Truth;
 
@@ -153,7 +153,7 @@ impl<'a> Literal<'a> {
     /// What stands in an element's place by the readings that are taken.
     pub(crate) fn taken<'c>(&self, element: &'c Element) -> Taken<'c> {
         match &element.other {
-            Some(other) if self.readings.contains(&other.id) => match &other.instead {
+            Some(other) if self.readings.iter().any(|r| *r == other.id) => match &other.instead {
                 Some(instead) => Taken::Instead(instead, other),
                 None => Taken::LeftOut(other),
             },
@@ -162,7 +162,7 @@ impl<'a> Literal<'a> {
     }
 
     fn test(&self, element: &Element, start: Option<Date>) -> Truth {
-        let truth = match (&element.test, element.id.as_str()) {
+        let truth = match (&element.test, &*element.id) {
             (Test::Compare(comparison, Limit::Date(day)), "as_of") => comparison.holds(&self.as_of, day).into(),
             (test, id) => match self.book.item(id) {
                 Some(Item::Fact(index)) => self.fact(index, test, start),
@@ -177,7 +177,7 @@ impl<'a> Literal<'a> {
         let (Some(knowledge), Some(fact)) = (self.knowledge.get(index), self.book.entries().facts.get(index)) else {
             return Truth::Unknown;
         };
-        let among = |values: &[ValueLabel], wanted: &[String]| {
+        let among = |values: &[ValueLabel], wanted: &[Text]| {
             values.iter().enumerate().filter(|(_, v)| wanted.contains(&v.id)).fold(0u64, |mask, (i, _)| mask | 1 << i)
         };
         match (knowledge, test, &fact.fact_type) {

@@ -26,7 +26,7 @@ impl Pack for Ref {
         self.0.pack(to);
     }
 
-    fn unpack(from: &mut &[u8]) -> Option<Self> {
+    fn unpack(from: &mut &'static [u8]) -> Option<Self> {
         u32::unpack(from).map(Self)
     }
 }

@@ -146,7 +146,7 @@ impl Knowledge {
     pub fn to_value(&self, fact_type: &FactType) -> Value {
         let names = |mask: u64, values: &[ValueLabel]| {
             let chosen = values.iter().enumerate().filter(|(i, _)| mask & (1 << i) != 0);
-            Value::List(chosen.map(|(_, v)| Value::Text(v.id.clone())).collect())
+            Value::List(chosen.map(|(_, v)| Value::Text(v.id.to_string())).collect())
         };
         match (self, fact_type) {
             (Self::Bool(Truth::Yes), _) => Value::Bool(true),
@@ -219,7 +219,7 @@ impl Reading<'_> {
 
     fn index(&self, values: &[ValueLabel], text: &str, place: &str) -> Result<usize, Error> {
         values.iter().position(|v| v.id == text).ok_or_else(|| {
-            let known: Vec<&str> = values.iter().map(|v| v.id.as_str()).collect();
+            let known: Vec<&str> = values.iter().map(|v| &*v.id).collect();
             let error = Error::new(
                 ErrorCode::FactValue,
                 place,

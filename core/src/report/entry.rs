@@ -226,10 +226,10 @@ fn fact(head: Object, fact: &Fact) -> Object {
         FactType::Text => ("text", &[]),
     };
     let labels = values.iter().fold(Object::default(), |object, value| object.text(&value.id, &value.label));
-    let unspecified = values.iter().filter(|v| v.unspecified).map(|v| v.id.as_str());
+    let unspecified = values.iter().filter(|v| v.unspecified).map(|v| &*v.id);
     let presumption = fact.presumption.as_ref().map(|presumption| {
         let value = Knowledge::presumed(presumption.presumed).to_value(&fact.fact_type);
-        Value::Object(vec![("value".to_owned(), value), ("why".to_owned(), presumption.why.as_str().into())])
+        Value::Object(vec![("value".to_owned(), value), ("why".to_owned(), (&*presumption.why).into())])
     });
     head.text("type", name)
         .with("values", labels)
@@ -266,7 +266,7 @@ fn rule(head: Object, rule: &Rule, book: &Rulebook, editions: &[usize]) -> Objec
 fn duty(head: Object, duty: &Duty, book: &Rulebook, editions: &[usize]) -> Object {
     let (kind, tier) = match &duty.sanction {
         Sanction::Unstated => ("unstated", None),
-        Sanction::Tier(tier) => ("tier", Some(tier.as_str())),
+        Sanction::Tier(tier) => ("tier", Some(&**tier)),
         Sanction::None => ("none", None),
         Sanction::National => ("national", None),
     };
@@ -320,9 +320,9 @@ fn penalty(head: Object, penalty: &Penalty, book: &Rulebook, editions: &[usize])
     head.text("text", &penalty.text)
         .maybe_shown("applies_from", penalty.applies)
         .maybe("amount", penalty.amount.as_ref().map(|(amount, _)| amount.clone()))
-        .maybe("currency", penalty.amount.as_ref().map(|(_, currency)| currency.as_str()))
+        .maybe("currency", penalty.amount.as_ref().map(|(_, currency)| &**currency))
         .maybe("percent", penalty.percent.as_ref().map(|(percent, _)| percent.clone()))
-        .maybe("percent_of", penalty.percent.as_ref().map(|(_, fact)| fact.as_str()))
+        .maybe("percent_of", penalty.percent.as_ref().map(|(_, fact)| &**fact))
         .maybe("per", penalty.per.as_deref())
         .with("ceilings", ceilings.collect::<Vec<_>>())
         .maybe("instead", instead)
@@ -399,7 +399,7 @@ fn step(step: &Step) -> Object {
 fn figure(head: Object, figure: &Figure, book: &Rulebook, editions: &[usize]) -> Object {
     let from = match &figure.value {
         FigureValue::Fraction(..) => None,
-        FigureValue::ExceededIn(id) => Some(id.as_str()),
+        FigureValue::ExceededIn(id) => Some(&**id),
     };
     let rows = editions.iter().filter_map(|edition| {
         let (value, over) = book.figure_in(&figure.id, *edition).ok()?;
@@ -429,7 +429,7 @@ fn regime(head: Object, regime: &Regime, book: &Rulebook, editions: &[usize]) ->
 
 /// The ids of the duties of which this is so.
 fn duties(book: &Rulebook, of: impl Fn(&Duty) -> bool) -> Vec<&str> {
-    book.entries().duties.iter().filter(|duty| of(duty)).map(|duty| duty.id.as_str()).collect()
+    book.entries().duties.iter().filter(|duty| of(duty)).map(|duty| &*duty.id).collect()
 }
 
 /// What an entry says in each edition: its condition, and from when it binds.
@@ -470,7 +470,7 @@ fn regime_dates(object: Object, regime: &Regime, edition: usize) -> Object {
 }
 
 fn edition_id(book: &Rulebook, edition: usize) -> &str {
-    book.entries().editions.get(edition).map_or("", |e| e.id.as_str())
+    book.entries().editions.get(edition).map_or("", |e| &*e.id)
 }
 
 fn edition_ids(book: &Rulebook, editions: &[usize]) -> Vec<String> {
@@ -522,8 +522,8 @@ impl Object {
         self.with(name, text)
     }
 
-    fn texts(self, name: &str, texts: &[String]) -> Self {
-        self.with(name, texts.iter().map(String::as_str).collect::<Vec<_>>())
+    fn texts(self, name: &str, texts: &[impl AsRef<str>]) -> Self {
+        self.with(name, texts.iter().map(AsRef::as_ref).collect::<Vec<_>>())
     }
 
     fn shown(self, name: &str, value: impl ToString) -> Self {

@@ -7,7 +7,7 @@ use crate::error::Error;
 use crate::law::{Citation, ProvisionIndex};
 use crate::rulebook::{
     Anchor, Application, Body, Clock, Condition, Element, Entries, FactType, Item, Place, Presumed, RuleKind, Rulebook,
-    Sanction, Test,
+    Sanction, Test, Text,
 };
 
 /// How much a remark weighs.
@@ -93,9 +93,9 @@ impl<'b> Checker<'b> {
 
     /// All bodies with the id and place of their entry.
     fn bodies(&self) -> impl Iterator<Item = (&'b str, Place, &'b Body)> + use<'b> {
-        let terms = self.entries.terms.iter().map(|t| (t.id.as_str(), t.place, &t.body));
-        let rules = self.entries.rules.iter().map(|r| (r.id.as_str(), r.place, &r.body));
-        let duties = self.entries.duties.iter().map(|d| (d.id.as_str(), d.place, &d.body));
+        let terms = self.entries.terms.iter().map(|t| (&*t.id, t.place, &t.body));
+        let rules = self.entries.rules.iter().map(|r| (&*r.id, r.place, &r.body));
+        let duties = self.entries.duties.iter().map(|d| (&*d.id, d.place, &d.body));
         terms.chain(rules).chain(duties)
     }
 
@@ -129,12 +129,12 @@ impl<'b> Checker<'b> {
             for element in body_elements(body) {
                 read.insert(&element.id);
                 if let Test::In(wanted) = &element.test {
-                    values.extend(wanted.iter().map(|v| (element.id.as_str(), v.as_str())));
+                    values.extend(wanted.iter().map(|v| (&*element.id, &**v)));
                 }
             }
             let variants = std::iter::once(&body.common).chain(body.by_edition.iter().map(|(_, v)| v));
             regimes.extend(variants.filter_map(|v| match &v.application {
-                Some(Application::Regime(id, _)) => Some(id.as_str()),
+                Some(Application::Regime(id, _)) => Some(&**id),
                 _ => None,
             }));
         }
@@ -170,8 +170,8 @@ impl<'b> Checker<'b> {
             .entries
             .procedures
             .iter()
-            .flat_map(|p| p.steps.iter().flat_map(move |s| s.clocks.iter().map(move |c| (p.id.as_str(), c))));
-        let duty_clocks = self.entries.duties.iter().flat_map(|d| d.clocks.iter().map(|c| (d.id.as_str(), c)));
+            .flat_map(|p| p.steps.iter().flat_map(move |s| s.clocks.iter().map(move |c| (&*p.id, c))));
+        let duty_clocks = self.entries.duties.iter().flat_map(|d| d.clocks.iter().map(|c| (&*d.id, c)));
         for (id, clock) in duty_clocks.chain(step_clocks) {
             self.clock(id, clock, &mut read);
         }
@@ -255,8 +255,8 @@ impl<'b> Checker<'b> {
                 );
                 self.error(fact.place, message);
             }
-            let passes_on = fact.implies.iter().chain(&fact.excludes).any(|id| read.contains(id.as_str()));
-            let is_read = read.contains(fact.id.as_str()) || passes_on;
+            let passes_on = fact.implies.iter().chain(&fact.excludes).any(|id| read.contains(&**id));
+            let is_read = read.contains(&*fact.id) || passes_on;
             if !is_read && !fact.on_record && fact.id != "no_other_listed_use" {
                 self.error(fact.place, format!("no rule reads the fact `{}`; mark it `on record` or use it", fact.id));
             }
@@ -269,16 +269,16 @@ impl<'b> Checker<'b> {
         }
         for term in &self.entries.terms {
             let claims = self.entries.rules.iter().any(|r| r.claimed_by.contains(&term.id));
-            if !read.contains(term.id.as_str()) && !claims {
+            if !read.contains(&*term.id) && !claims {
                 self.error(term.place, format!("nothing reads the definition `{}`", term.id));
             }
         }
         for regime in &self.entries.regimes {
-            if !regimes.contains(regime.id.as_str()) {
+            if !regimes.contains(&*regime.id) {
                 self.error(regime.place, format!("nothing uses the regime `{}`", regime.id));
             }
         }
-        let relieving: HashSet<&String> =
+        let relieving: HashSet<&Text> =
             self.entries.regimes.iter().flat_map(|r| &r.routes).flat_map(|(_, r)| r).flat_map(|r| &r.unless).collect();
         for rule in self.entries.rules.iter().filter(|r| r.kind == RuleKind::Transition) {
             if !relieving.contains(&rule.id) {
@@ -418,7 +418,7 @@ impl<'b> Checker<'b> {
     }
 
     fn edition(&self, index: usize) -> &'b str {
-        self.entries.editions.get(index).map_or("?", |e| e.id.as_str())
+        self.entries.editions.get(index).map_or("?", |e| &*e.id)
     }
 
     /// Every provision cited exists in the edition it is cited for.
@@ -427,7 +427,7 @@ impl<'b> Checker<'b> {
         for edition in &self.entries.editions {
             let text = Rulebook::provisions(&edition.id).unwrap_or_default();
             let index = ProvisionIndex::read(text)
-                .map_err(|e| Error::new(crate::ErrorCode::RulebookCheck, &edition.id, e.to_string()))?;
+                .map_err(|e| Error::new(crate::ErrorCode::RulebookCheck, &*edition.id, e.to_string()))?;
             indices.push(index);
         }
         let all: Vec<usize> = (0..indices.len()).collect();
@@ -589,7 +589,7 @@ impl<'b> Checker<'b> {
             let Some(nodes) = compiled.rule(index) else { continue };
             let names = compiled.entangled_names(self.book, nodes.value);
             if !names.is_empty() {
-                by_rule.insert(Place2(rule.place.file, rule.place.line), (rule.id.clone(), names));
+                by_rule.insert(Place2(rule.place.file, rule.place.line), (rule.id.to_string(), names));
             }
         }
         for (Place2(file, line), (id, names)) in by_rule {

@@ -1,9 +1,14 @@
 //! What a rulebook is made of, as it is written.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use crate::law::{Citation, Date, Period};
 use crate::truth::{Comparison, Decimal};
+
+/// A text of the rulebook; what is built into the library is borrowed from it.
+pub type Text = Cow<'static, str>;
 
 /// Where an entry or element stands: index of the file, and line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -31,24 +36,24 @@ pub enum Authority {
 #[derive(Clone, Debug)]
 pub struct Edition {
     /// The identifier: the date of the text.
-    pub id: String,
+    pub id: Text,
     /// Its name.
-    pub title: String,
+    pub title: Text,
     /// First day on which this text is in force.
     pub in_force: Date,
     /// Day of publication in the Official Journal.
     pub published: Date,
     /// Other identifiers that callers may use.
-    pub also: Vec<String>,
+    pub also: Vec<Text>,
 }
 
 /// A document besides the Act that the rulebook cites.
 #[derive(Clone, Debug)]
 pub struct Source {
     /// The identifier used in citations.
-    pub id: String,
+    pub id: Text,
     /// Its title.
-    pub title: String,
+    pub title: Text,
     /// Its date.
     pub dated: Date,
     /// Whether it binds.
@@ -59,9 +64,9 @@ pub struct Source {
 #[derive(Clone, Debug)]
 pub struct ValueLabel {
     /// The identifier.
-    pub id: String,
+    pub id: Text,
     /// What it means.
-    pub label: String,
+    pub label: Text,
     /// "One of these, not said which": leaves the other values open.
     pub unspecified: bool,
 }
@@ -89,7 +94,7 @@ pub struct Presumption {
     /// What is presumed.
     pub presumed: Presumed,
     /// Why that is the cautious assumption.
-    pub why: String,
+    pub why: Text,
 }
 
 /// The content of a presumption.
@@ -109,25 +114,25 @@ pub enum Presumed {
 #[derive(Clone, Debug)]
 pub struct Fact {
     /// The identifier.
-    pub id: String,
+    pub id: Text,
     /// The question.
-    pub question: String,
+    pub question: Text,
     /// The legal convention behind the question.
-    pub help: Option<String>,
+    pub help: Option<Text>,
     /// The provisions it rests on.
     pub cites: Vec<Citation>,
     /// What kind of answer it takes.
     pub fact_type: FactType,
     /// The unit of a number.
-    pub unit: Option<String>,
+    pub unit: Option<Text>,
     /// What counts while it is silent.
     pub presumption: Option<Presumption>,
     /// Whether it names a use listed in the Act, cleared by `no_other_listed_use`.
     pub listed_use: bool,
     /// Facts that follow from a stated *yes*.
-    pub implies: Vec<String>,
+    pub implies: Vec<Text>,
     /// Facts that a stated *yes* rules out.
-    pub excludes: Vec<String>,
+    pub excludes: Vec<Text>,
     /// Kept for the record only: no rule reads it.
     pub on_record: bool,
     /// Whether the number adds up over partner and linked enterprises.
@@ -174,7 +179,7 @@ pub enum Test {
     /// It is yes.
     Holds,
     /// It includes, or is, one of the values.
-    In(Vec<String>),
+    In(Vec<Text>),
     /// It stands in this relation to the limit.
     Compare(Comparison, Limit),
 }
@@ -183,7 +188,7 @@ pub enum Test {
 #[derive(Clone, Debug)]
 pub struct Element {
     /// The fact, term or conclusion.
-    pub id: String,
+    pub id: Text,
     /// The test.
     pub test: Test,
     /// Whether the test is turned round.
@@ -195,7 +200,7 @@ pub struct Element {
     /// How it can be read otherwise.
     pub other: Option<OtherReading>,
     /// A note for the reader.
-    pub note: Option<String>,
+    pub note: Option<Text>,
     /// Where it stands.
     pub place: Place,
 }
@@ -204,11 +209,11 @@ pub struct Element {
 #[derive(Clone, Debug)]
 pub struct OtherReading {
     /// Its identifier.
-    pub id: String,
+    pub id: Text,
     /// What stands in the element's place; nothing when the element is left out.
     pub instead: Option<Box<Element>>,
     /// The reading, in a sentence.
-    pub text: String,
+    pub text: Text,
     /// The provisions it rests on.
     pub cites: Vec<Citation>,
 }
@@ -219,7 +224,7 @@ pub enum Application {
     /// From this day.
     From(Date, Vec<Citation>),
     /// As the regime says.
-    Regime(String, Place),
+    Regime(Text, Place),
 }
 
 /// What may differ between editions.
@@ -270,11 +275,11 @@ impl Body {
 #[derive(Clone, Debug)]
 pub struct Term {
     /// The identifier.
-    pub id: String,
+    pub id: Text,
     /// The question that asks for it directly.
-    pub question: String,
+    pub question: Text,
     /// The legal convention behind it.
-    pub help: Option<String>,
+    pub help: Option<Text>,
     /// The provisions it rests on.
     pub cites: Vec<Citation>,
     /// Its text.
@@ -285,7 +290,7 @@ pub struct Term {
     /// about its parts.
     pub listed_use: bool,
     /// Notes for the reader.
-    pub notes: Vec<String>,
+    pub notes: Vec<Text>,
     /// Where it stands.
     pub place: Place,
 }
@@ -346,9 +351,9 @@ pub enum Family {
 #[derive(Clone, Debug)]
 pub struct Rule {
     /// The identifier.
-    pub id: String,
+    pub id: Text,
     /// Its title.
-    pub title: String,
+    pub title: Text,
     /// The provisions it rests on.
     pub cites: Vec<Citation>,
     /// What it is about.
@@ -356,17 +361,17 @@ pub struct Rule {
     /// The part of the risk summary it belongs to.
     pub family: Option<Family>,
     /// The facts that claim it by a yes or a value, for a named exception.
-    pub claimed_by: Vec<String>,
+    pub claimed_by: Vec<Text>,
     /// The yes-or-no facts that claim it by a no.
-    pub claimed_by_no: Vec<String>,
+    pub claimed_by_no: Vec<Text>,
     /// Why it may rest on presumptions made for the conclusions that it reads.
-    pub takes_presumptions: Option<String>,
+    pub takes_presumptions: Option<Text>,
     /// Its text.
     pub body: Body,
     /// When it was last compared with the text of the Act.
     pub checked: Option<Date>,
     /// Notes for the reader.
-    pub notes: Vec<String>,
+    pub notes: Vec<Text>,
     /// Where it stands.
     pub place: Place,
 }
@@ -383,13 +388,13 @@ impl Rule {
 #[derive(Clone, Debug)]
 pub struct Route {
     /// The conclusion that opens the route; none when there is only one route.
-    pub via: Option<String>,
+    pub via: Option<Text>,
     /// First day.
     pub from: Date,
     /// The provisions it rests on.
     pub cites: Vec<Citation>,
     /// Transitional rules that relieve, read with this `from` as `start`.
-    pub unless: Vec<String>,
+    pub unless: Vec<Text>,
     /// Where it stands.
     pub place: Place,
 }
@@ -398,9 +403,9 @@ pub struct Route {
 #[derive(Clone, Debug)]
 pub struct Regime {
     /// The identifier.
-    pub id: String,
+    pub id: Text,
     /// Its title.
-    pub title: String,
+    pub title: Text,
     /// The provisions it rests on.
     pub cites: Vec<Citation>,
     /// The routes, by edition.
@@ -408,7 +413,7 @@ pub struct Regime {
     /// The formal day of application, by edition, where it differs from the effective one.
     pub formal: Vec<(usize, Date)>,
     /// Notes for the reader.
-    pub notes: Vec<String>,
+    pub notes: Vec<Text>,
     /// Where it stands.
     pub place: Place,
 }
@@ -433,7 +438,7 @@ pub struct CeilingRule {
     /// Which ceiling it is.
     pub ceiling: Ceiling,
     /// The yes-or-no fact, term or conclusion on which it is; none for always.
-    pub when: Option<String>,
+    pub when: Option<Text>,
     /// The provisions it rests on.
     pub cites: Vec<Citation>,
     /// The editions that have it (indices); all if empty.
@@ -444,29 +449,29 @@ pub struct CeilingRule {
 #[derive(Clone, Debug)]
 pub struct Penalty {
     /// The identifier.
-    pub id: String,
+    pub id: Text,
     /// Its title.
-    pub title: String,
+    pub title: Text,
     /// The provisions it rests on.
     pub cites: Vec<Citation>,
     /// First day on which the fine can be imposed.
     pub applies: Option<Date>,
     /// The fixed amount and its currency.
-    pub amount: Option<(Decimal, String)>,
+    pub amount: Option<(Decimal, Text)>,
     /// The percentage, and the number fact of which it is taken.
-    pub percent: Option<(Decimal, String)>,
+    pub percent: Option<(Decimal, Text)>,
     /// The unit of time for which it is due, such as a day.
-    pub per: Option<String>,
+    pub per: Option<Text>,
     /// Which of the two is the ceiling: the first rule that holds.
     pub ceilings: Vec<CeilingRule>,
     /// The tier that takes its place, and the condition on which it does.
-    pub instead: Option<(String, String, Vec<Citation>)>,
+    pub instead: Option<(Text, Text, Vec<Citation>)>,
     /// The condition on which it covers every duty that has no tier of its own.
-    pub extends: Option<(String, Vec<Citation>)>,
+    pub extends: Option<(Text, Vec<Citation>)>,
     /// What else has to be known, and on which condition.
-    pub remarks: Vec<(String, String, Vec<Citation>)>,
+    pub remarks: Vec<(Text, Text, Vec<Citation>)>,
     /// In words.
-    pub text: String,
+    pub text: Text,
     /// The editions that have it; all if empty.
     pub only: Vec<usize>,
     /// Where it stands.
@@ -503,7 +508,7 @@ pub enum Sanction {
     #[default]
     Unstated,
     /// The tier with this identifier.
-    Tier(String),
+    Tier(Text),
     /// No fine in the Act.
     None,
     /// National rules only.
@@ -528,9 +533,9 @@ pub enum ClockKind {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Anchor {
     /// Forward from the day that this fact gives.
-    After(String),
+    After(Text),
     /// Back from the day that this fact gives.
-    Before(String),
+    Before(Text),
     /// This day itself.
     On(Date),
 }
@@ -545,7 +550,7 @@ pub struct Clock {
     /// From where it counts.
     pub anchor: Anchor,
     /// The yes-or-no fact, term or conclusion on which it runs.
-    pub when: Option<String>,
+    pub when: Option<Text>,
     /// The provisions it rests on; those of the duty if empty.
     pub cites: Vec<Citation>,
     /// Where it stands.
@@ -556,9 +561,9 @@ pub struct Clock {
 #[derive(Clone, Debug)]
 pub struct Checklist {
     /// The identifier.
-    pub id: String,
+    pub id: Text,
     /// Its title.
-    pub title: String,
+    pub title: Text,
     /// The provisions it rests on.
     pub cites: Vec<Citation>,
     /// Whether it binds.
@@ -568,7 +573,7 @@ pub struct Checklist {
     /// The editions that have it (indices); all if empty.
     pub only: Vec<usize>,
     /// Notes for the reader.
-    pub notes: Vec<String>,
+    pub notes: Vec<Text>,
     /// Where it stands.
     pub place: Place,
 }
@@ -577,24 +582,24 @@ pub struct Checklist {
 #[derive(Clone, Debug)]
 pub struct ChecklistItem {
     /// The identifier within the list.
-    pub id: String,
+    pub id: Text,
     /// What has to be there.
-    pub text: String,
+    pub text: Text,
     /// The provisions it rests on.
     pub cites: Vec<Citation>,
     /// To whom it is given, where the list has several recipients.
-    pub recipients: Vec<String>,
+    pub recipients: Vec<Text>,
     /// A note for the reader.
-    pub note: Option<String>,
+    pub note: Option<Text>,
 }
 
 /// A number that the law or a guideline names, for what is reckoned outside the conditions.
 #[derive(Clone, Debug)]
 pub struct Figure {
     /// The identifier.
-    pub id: String,
+    pub id: Text,
     /// Its title.
-    pub title: String,
+    pub title: Text,
     /// The provisions it rests on.
     pub cites: Vec<Citation>,
     /// Where it takes its authority from.
@@ -602,7 +607,7 @@ pub struct Figure {
     /// What it is.
     pub value: FigureValue,
     /// Notes for the reader.
-    pub notes: Vec<String>,
+    pub notes: Vec<Text>,
     /// Where it stands.
     pub place: Place,
 }
@@ -613,16 +618,16 @@ pub enum FigureValue {
     /// A number, or numerator and denominator of a fraction.
     Fraction(Decimal, Decimal),
     /// The number that the condition of this term or conclusion asks to be exceeded.
-    ExceededIn(String),
+    ExceededIn(Text),
 }
 
 /// A kind of computation on the way to a model, and whether it counts as training compute.
 #[derive(Clone, Debug)]
 pub struct Activity {
     /// The identifier.
-    pub id: String,
+    pub id: Text,
     /// What it is.
-    pub title: String,
+    pub title: Text,
     /// The provisions it rests on.
     pub cites: Vec<Citation>,
     /// Where it takes its authority from.
@@ -632,7 +637,7 @@ pub struct Activity {
     /// Whether it is part of the cumulative compute.
     pub cumulative: bool,
     /// Notes for the reader.
-    pub notes: Vec<String>,
+    pub notes: Vec<Text>,
     /// Where it stands.
     pub place: Place,
 }
@@ -641,9 +646,9 @@ pub struct Activity {
 #[derive(Clone, Debug)]
 pub struct Unmodelled {
     /// The identifier.
-    pub id: String,
+    pub id: Text,
     /// Why.
-    pub reason: String,
+    pub reason: Text,
     /// The provisions; each stands for everything within it.
     pub cites: Vec<Citation>,
     /// Where it stands.
@@ -654,25 +659,25 @@ pub struct Unmodelled {
 #[derive(Clone, Debug)]
 pub struct Institution {
     /// The identifier, as duties and powers name their bearer.
-    pub id: String,
+    pub id: Text,
     /// Its name.
-    pub title: String,
+    pub title: Text,
     /// The provisions it rests on.
     pub cites: Vec<Citation>,
     /// What it says of itself: field and text, such as composition, appointment, contact.
-    pub profile: Vec<(String, String)>,
+    pub profile: Vec<(Text, Text)>,
     /// The body it is part of.
-    pub part_of: Option<String>,
+    pub part_of: Option<Text>,
     /// The bodies it advises.
-    pub advises: Vec<String>,
+    pub advises: Vec<Text>,
     /// Those whom it supervises.
-    pub supervises: Vec<String>,
+    pub supervises: Vec<Text>,
     /// First day of its existence or competence.
     pub since: Option<Date>,
     /// The day on which facts about its organisation were last known to be so.
     pub known: Option<Date>,
     /// Notes for the reader.
-    pub notes: Vec<String>,
+    pub notes: Vec<Text>,
     /// Where it stands.
     pub place: Place,
 }
@@ -681,19 +686,19 @@ pub struct Institution {
 #[derive(Clone, Debug)]
 pub struct Procedure {
     /// The identifier.
-    pub id: String,
+    pub id: Text,
     /// Its title.
-    pub title: String,
+    pub title: Text,
     /// The provisions it rests on.
     pub cites: Vec<Citation>,
     /// The fact, term or conclusion on which it concerns a case; none for always.
-    pub concerns: Option<String>,
+    pub concerns: Option<Text>,
     /// The editions that have it (indices); all if empty.
     pub only: Vec<usize>,
     /// The steps, in order.
     pub steps: Vec<Step>,
     /// Notes for the reader.
-    pub notes: Vec<String>,
+    pub notes: Vec<Text>,
     /// Where it stands.
     pub place: Place,
 }
@@ -702,31 +707,31 @@ pub struct Procedure {
 #[derive(Clone, Debug)]
 pub struct Step {
     /// The identifier within the procedure.
-    pub id: String,
+    pub id: Text,
     /// What is done.
-    pub title: String,
+    pub title: Text,
     /// The provisions it rests on.
     pub cites: Vec<Citation>,
     /// By whom: any of these roles or institutions.
-    pub by: Vec<String>,
+    pub by: Vec<Text>,
     /// The fact that gives the day on which it was done.
-    pub date: Option<String>,
+    pub date: Option<Text>,
     /// The steps that must have been taken first.
-    pub after: Vec<String>,
+    pub after: Vec<Text>,
     /// The steps that make it superfluous.
-    pub unless: Vec<String>,
+    pub unless: Vec<Text>,
     /// The fact, term or conclusion on which it is needed; none for always.
-    pub when: Option<String>,
+    pub when: Option<Text>,
     /// Its time limits.
     pub clocks: Vec<Clock>,
     /// The documents that go with it.
-    pub documents: Vec<String>,
+    pub documents: Vec<Text>,
     /// What can be done against it.
-    pub remedies: Vec<String>,
+    pub remedies: Vec<Text>,
     /// The duties, rights and powers that say it.
-    pub duties: Vec<String>,
+    pub duties: Vec<Text>,
     /// A note for the reader.
-    pub note: Option<String>,
+    pub note: Option<Text>,
     /// Where it stands.
     pub place: Place,
 }
@@ -735,49 +740,49 @@ pub struct Step {
 #[derive(Clone, Debug)]
 pub struct Duty {
     /// The identifier.
-    pub id: String,
+    pub id: Text,
     /// The duty in one sentence.
-    pub text: String,
+    pub text: Text,
     /// The provisions it rests on.
     pub cites: Vec<Citation>,
     /// Section of the inventory.
-    pub section: String,
+    pub section: Text,
     /// What kind of legal position it is.
     pub nature: Nature,
     /// Who bears it: any of these roles or authorities.
-    pub bearers: Vec<String>,
+    pub bearers: Vec<Text>,
     /// The artefact conclusion it presupposes; none for `any`.
-    pub artefact: Option<String>,
+    pub artefact: Option<Text>,
     /// Whether the actor must be in scope.
     pub scoped: bool,
     /// Its standing condition and its dates.
     pub body: Body,
     /// The occurrence or request on which it becomes due.
-    pub event: Option<String>,
+    pub event: Option<Text>,
     /// The deadline or retention period in words.
-    pub deadline: Option<String>,
+    pub deadline: Option<Text>,
     /// Deadlines and periods that can be counted.
     pub clocks: Vec<Clock>,
     /// The list of what has to be in the document, by its identifier.
-    pub checklist: Option<String>,
+    pub checklist: Option<Text>,
     /// Exceptions in words, where the condition cannot say them.
-    pub exceptions: Option<String>,
+    pub exceptions: Option<Text>,
     /// What an infringement costs.
     pub sanction: Sanction,
     /// How the fine is reached.
-    pub sanction_note: Option<String>,
+    pub sanction_note: Option<Text>,
     /// What the amendment changed.
-    pub changed: Option<String>,
+    pub changed: Option<Text>,
     /// Artefacts that prove compliance.
-    pub evidence: Vec<String>,
+    pub evidence: Vec<Text>,
     /// The fact or conclusion without which it is not in the default list while nothing is said of that.
-    pub listed_when: Option<String>,
+    pub listed_when: Option<Text>,
     /// Why it may rest on presumptions made for the conclusions that it reads.
-    pub takes_presumptions: Option<String>,
+    pub takes_presumptions: Option<Text>,
     /// When it was last compared with the text of the Act.
     pub checked: Option<Date>,
     /// Notes for the reader.
-    pub notes: Vec<String>,
+    pub notes: Vec<Text>,
     /// Where it stands.
     pub place: Place,
 }

@@ -14,7 +14,7 @@ impl Rulebook {
         let figures = &self.entries().figures;
         figures.iter().find(|f| f.id == id).ok_or_else(|| {
             Error::new(ErrorCode::UnknownId, "", format!("no figure `{}`", crate::facts::shorten(id)))
-                .with_nearest(id, figures.iter().map(|f| f.id.as_str()))
+                .with_nearest(id, figures.iter().map(|f| &*f.id))
         })
     }
 
@@ -62,7 +62,7 @@ impl Rulebook {
     pub fn activity(&self, id: &str) -> Result<&Activity, Error> {
         let activities = &self.entries().activities;
         activities.iter().find(|a| a.id == id).ok_or_else(|| {
-            let known: Vec<&str> = activities.iter().map(|a| a.id.as_str()).collect();
+            let known: Vec<&str> = activities.iter().map(|a| &*a.id).collect();
             let error = Error::new(ErrorCode::UnknownId, "", format!("no activity `{}`", crate::facts::shorten(id)));
             match crate::error::nearest(id, known.iter().copied()) {
                 Some(near) => error.with_help(format!("did you mean `{near}`?")),

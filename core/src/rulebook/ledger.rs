@@ -53,7 +53,7 @@ impl Rulebook {
     /// ```
     pub fn ledger(&self, edition: usize) -> Result<Ledger, Error> {
         let entries = self.entries();
-        let id = entries.editions.get(edition).map(|e| e.id.as_str()).unwrap_or_default();
+        let id = entries.editions.get(edition).map(|e| &*e.id).unwrap_or_default();
         let index = ProvisionIndex::read(Self::provisions(id).unwrap_or_default())
             .map_err(|e| Error::new(ErrorCode::RulebookCheck, id, e.to_string()))?;
         let mut cited: Cited<'_> = BTreeMap::new();
@@ -65,7 +65,7 @@ impl Rulebook {
         let mut reasons: BTreeMap<Provision, &str> = BTreeMap::new();
         for left_out in &entries.unmodelled {
             let places = left_out.cites.iter().filter_map(Citation::provision).flat_map(forms);
-            reasons.extend(places.map(|place| (place, left_out.reason.as_str())));
+            reasons.extend(places.map(|place| (place, &*left_out.reason)));
         }
         let rows = index.iter().map(|provision| LedgerRow {
             provision: *provision,
@@ -80,39 +80,39 @@ impl Rulebook {
         let mut all: Vec<(&str, &Citation)> = Vec::new();
         let listed = |only: &[usize]| only.is_empty() || only.contains(&edition);
         for fact in &entries.facts {
-            all.extend(fact.cites.iter().map(|c| (fact.id.as_str(), c)));
+            all.extend(fact.cites.iter().map(|c| (&*fact.id, c)));
         }
         let terms = entries.terms.iter().map(|t| (&t.id, &t.cites, &t.body));
         let rules = entries.rules.iter().map(|r| (&r.id, &r.cites, &r.body));
         let duties = entries.duties.iter().map(|d| (&d.id, &d.cites, &d.body));
         for (id, cites, body) in terms.chain(rules).chain(duties).filter(|(_, _, body)| body.in_edition(edition)) {
-            all.extend(cites.iter().chain(body_cites(body, edition)).map(|c| (id.as_str(), c)));
+            all.extend(cites.iter().chain(body_cites(body, edition)).map(|c| (&**id, c)));
         }
         for duty in entries.duties.iter().filter(|d| d.body.in_edition(edition)) {
-            all.extend(duty.clocks.iter().flat_map(|c| &c.cites).map(|c| (duty.id.as_str(), c)));
+            all.extend(duty.clocks.iter().flat_map(|c| &c.cites).map(|c| (&*duty.id, c)));
         }
         for regime in &entries.regimes {
             let routes = regime.routes.iter().filter(|(e, _)| *e == edition).flat_map(|(_, routes)| routes);
-            all.extend(regime.cites.iter().chain(routes.flat_map(|r| &r.cites)).map(|c| (regime.id.as_str(), c)));
+            all.extend(regime.cites.iter().chain(routes.flat_map(|r| &r.cites)).map(|c| (&*regime.id, c)));
         }
         for penalty in entries.penalties.iter().filter(|p| listed(&p.only)) {
             let ceilings = penalty.ceilings.iter().filter(|c| listed(&c.only)).flat_map(|c| &c.cites);
             let instead = penalty.instead.iter().flat_map(|(_, _, cites)| cites);
             let remarks = penalty.remarks.iter().flat_map(|(_, _, cites)| cites);
             let cites = penalty.cites.iter().chain(ceilings).chain(instead).chain(remarks);
-            all.extend(cites.map(|c| (penalty.id.as_str(), c)));
+            all.extend(cites.map(|c| (&*penalty.id, c)));
         }
         for list in entries.checklists.iter().filter(|l| listed(&l.only)) {
             let items = list.items.iter().flat_map(|i| &i.cites);
-            all.extend(list.cites.iter().chain(items).map(|c| (list.id.as_str(), c)));
+            all.extend(list.cites.iter().chain(items).map(|c| (&*list.id, c)));
         }
         for procedure in entries.procedures.iter().filter(|p| listed(&p.only)) {
             let steps =
                 procedure.steps.iter().flat_map(|s| s.cites.iter().chain(s.clocks.iter().flat_map(|c| &c.cites)));
-            all.extend(procedure.cites.iter().chain(steps).map(|c| (procedure.id.as_str(), c)));
+            all.extend(procedure.cites.iter().chain(steps).map(|c| (&*procedure.id, c)));
         }
         for body in &entries.institutions {
-            all.extend(body.cites.iter().map(|c| (body.id.as_str(), c)));
+            all.extend(body.cites.iter().map(|c| (&*body.id, c)));
         }
         all
     }

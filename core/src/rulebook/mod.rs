@@ -8,7 +8,7 @@ mod packed;
 mod read;
 mod texts;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use once_cell::sync::OnceCell;
 
@@ -24,7 +24,7 @@ pub use entries::{
     Activity, Anchor, Application, Authority, Body, Ceiling, CeilingRule, Checklist, ChecklistItem, Clock, ClockKind,
     Condition, Duty, Edition, Element, Fact, FactType, Family, Figure, FigureValue, Institution, Limit, Nature,
     OtherReading, Penalty, Place, Presumed, Presumption, Procedure, Quantifier, Regime, Route, Rule, RuleKind,
-    Sanction, Source, Step, Term, Test, Unmodelled, ValueLabel, Variant,
+    Sanction, Source, Step, Term, Test, Text, Unmodelled, ValueLabel, Variant,
 };
 pub use ledger::{Dealt, Ledger, LedgerRow};
 pub use read::Entries;
@@ -55,7 +55,7 @@ pub enum Item {
 #[derive(Debug)]
 pub struct Rulebook {
     entries: Entries,
-    items: FxHashMap<String, Item>,
+    items: FxHashMap<Text, Item>,
     nothing: Vec<Knowledge>,
     compiled: Vec<OnceCell<Compiled>>,
     /// The compiled editions of the built-in rulebook, still packed.
@@ -132,16 +132,16 @@ impl Rulebook {
     pub fn name(&self, item: Item) -> &str {
         let entries = &self.entries;
         match item {
-            Item::Fact(i) => entries.facts.get(i).map_or("?", |f| f.id.as_str()),
-            Item::Term(i) => entries.terms.get(i).map_or("?", |t| t.id.as_str()),
-            Item::Rule(i) => entries.rules.get(i).map_or("?", |r| r.id.as_str()),
-            Item::Duty(i) => entries.duties.get(i).map_or("?", |d| d.id.as_str()),
+            Item::Fact(i) => entries.facts.get(i).map_or("?", |f| &*f.id),
+            Item::Term(i) => entries.terms.get(i).map_or("?", |t| &*t.id),
+            Item::Rule(i) => entries.rules.get(i).map_or("?", |r| &*r.id),
+            Item::Duty(i) => entries.duties.get(i).map_or("?", |d| &*d.id),
         }
     }
 
     /// All identifiers, in no particular order.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
-        self.items.keys().map(String::as_str)
+        self.items.keys().map(|id| &**id)
     }
 
     /// SHA-256 over names and texts of the files: two rulebooks with the same digest say the same.
@@ -177,7 +177,7 @@ impl Rulebook {
     pub fn edition_named(&self, id: &str) -> Result<usize, Error> {
         let editions = &self.entries.editions;
         editions.iter().position(|e| e.id == id || e.also.iter().any(|a| a == id)).ok_or_else(|| {
-            let known: Vec<&str> = editions.iter().map(|e| e.id.as_str()).collect();
+            let known: Vec<&str> = editions.iter().map(|e| &*e.id).collect();
             Error::new(ErrorCode::Edition, "/edition", format!("no edition `{}`", crate::facts::shorten(id)))
                 .with_help(format!("known: {}", known.join(", ")))
         })
@@ -212,19 +212,19 @@ impl Rulebook {
     }
 }
 
-fn name_items(entries: &Entries) -> Result<FxHashMap<String, Item>, Error> {
+fn name_items(entries: &Entries) -> Result<FxHashMap<Text, Item>, Error> {
     let facts = entries.facts.iter().enumerate().map(|(i, f)| (&f.id, Item::Fact(i), f.place));
     let terms = entries.terms.iter().enumerate().map(|(i, t)| (&t.id, Item::Term(i), t.place));
     let rules = entries.rules.iter().enumerate().map(|(i, r)| (&r.id, Item::Rule(i), r.place));
     let duties = entries.duties.iter().enumerate().map(|(i, d)| (&d.id, Item::Duty(i), d.place));
-    let mut items = FxHashMap::default();
-    let mut places = FxHashMap::default();
-    for (id, item, place) in facts.chain(terms).chain(rules).chain(duties) {
-        if let Some(first) = places.insert(id, place) {
+    let all = || facts.clone().chain(terms.clone()).chain(rules.clone()).chain(duties.clone());
+    let mut items = FxHashMap::with_capacity_and_hasher(all().count(), FxBuildHasher);
+    for (id, item, place) in all() {
+        if items.insert(id.clone(), item).is_some() {
+            let first = all().find(|(earlier, _, _)| *earlier == id).map_or(place, |(_, _, place)| place);
             let message = format!("`{id}` is already defined at {}", entries.shown(first));
             return Err(Error::new(ErrorCode::RulebookCheck, entries.shown(place), message));
         }
-        items.insert(id.clone(), item);
     }
     Ok(items)
 }

@@ -23,7 +23,7 @@ fn collect(condition: &Condition, facts: &[&str], classes: &mut Classes) {
         Condition::Element(element) => {
             let replaced = element.other.as_ref().and_then(|other| other.instead.as_deref());
             for element in std::iter::once(element).chain(replaced) {
-                if !facts.contains(&element.id.as_str()) {
+                if !facts.contains(&&*element.id) {
                     continue;
                 }
                 match &element.test {

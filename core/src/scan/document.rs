@@ -106,8 +106,8 @@ impl Scan {
         let edition = book.edition_on(options.as_of)?;
         let edition = book.entries().editions.get(edition);
         let law = LawVersion {
-            edition: edition.map(|e| e.id.clone()).unwrap_or_default(),
-            title: edition.map(|e| e.title.clone()).unwrap_or_default(),
+            edition: edition.map(|e| e.id.clone()).unwrap_or_default().into_owned(),
+            title: edition.map(|e| e.title.clone()).unwrap_or_default().into_owned(),
             as_of: options.as_of,
             rulebook: book.digest().to_owned(),
             library: crate::VERSION.to_owned(),

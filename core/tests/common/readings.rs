@@ -9,7 +9,7 @@ use aiact::{Assessment, Rulebook, Status, Truth};
 
 fn collect<'c>(condition: &'c Condition, found: &mut BTreeSet<&'c str>) {
     match condition {
-        Condition::Element(element) => found.extend(element.other.as_ref().map(|other| other.id.as_str())),
+        Condition::Element(element) => found.extend(element.other.as_ref().map(|other| &*other.id)),
         Condition::Block(_, parts, _) => parts.iter().for_each(|part| collect(part, found)),
     }
 }

@@ -25,8 +25,8 @@ impl Evaluation<'_> {
             }
             let (citation, url) = self.cited(Item::Rule(index), &rule.cites);
             let mut finding = Finding {
-                id: rule.id.clone(),
-                title: rule.title.clone(),
+                id: rule.id.to_string(),
+                title: rule.title.to_string(),
                 kind: rule.kind,
                 family: rule.family,
                 value: Truth::No,
@@ -79,7 +79,7 @@ impl Evaluation<'_> {
             let Some(Item::Rule(rule)) = self.book.item(&finding.id) else { continue };
             let reading = self.compiled.duties_reading(rule);
             let ids = reading.iter().filter_map(|duty| duties.get(*duty)).map(|duty| &duty.id);
-            finding.duties = ids.filter(|id| listed.contains(id.as_str())).cloned().collect();
+            finding.duties = ids.filter(|id| listed.contains(&***id)).map(ToString::to_string).collect();
         }
     }
 

@@ -119,8 +119,8 @@ impl<'b> Evaluation<'b> {
     pub(crate) fn law_version(&self) -> LawVersion {
         let edition = self.book.entries().editions.get(self.intake.edition);
         LawVersion {
-            edition: edition.map(|e| e.id.clone()).unwrap_or_default(),
-            title: edition.map(|e| e.title.clone()).unwrap_or_default(),
+            edition: edition.map(|e| e.id.clone()).unwrap_or_default().into_owned(),
+            title: edition.map(|e| e.title.clone()).unwrap_or_default().into_owned(),
             as_of: self.case.as_of(),
             rulebook: self.book.digest().to_owned(),
             library: crate::VERSION.to_owned(),
@@ -131,7 +131,7 @@ impl<'b> Evaluation<'b> {
     fn cited(&self, item: Item, cites: &[Citation]) -> Cited {
         self.compiled.cited(item, || {
             let edition = self.book.entries().editions.get(self.intake.edition);
-            let version = edition.map(|e| e.id.as_str()).unwrap_or_default();
+            let version = edition.map(|e| &*e.id).unwrap_or_default();
             let url = cites.iter().find_map(Citation::provision).map(|p| p.eli(version).url);
             (joined(cites), url)
         })

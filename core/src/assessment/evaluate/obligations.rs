@@ -152,8 +152,8 @@ impl Evaluation<'_> {
         let literal = literal.filter(|_| dated.status == Status::NotApplicable);
         let (citation, url) = self.cited(Item::Duty(*index), &duty.cites);
         Obligation {
-            id: duty.id.clone(),
-            bearer: duty.bearers.clone(),
+            id: duty.id.to_string(),
+            bearer: duty.bearers.iter().map(ToString::to_string).collect(),
             nature: duty.nature,
             holds: *holds,
             binds: dated.binds,
@@ -164,21 +164,25 @@ impl Evaluation<'_> {
             until: dated.until,
             citation,
             url,
-            duty: duty.text.clone(),
-            on_event: duty.event.clone(),
-            deadline: duty.deadline.clone(),
+            duty: duty.text.to_string(),
+            on_event: duty.event.as_ref().map(ToString::to_string),
+            deadline: duty.deadline.as_ref().map(ToString::to_string),
             deadlines: if dated.status == Status::NotApplicable { Vec::new() } else { self.deadlines(duty) },
-            checklist: duty.checklist.clone(),
-            exceptions: duty.exceptions.clone(),
+            checklist: duty.checklist.as_ref().map(ToString::to_string),
+            exceptions: duty.exceptions.as_ref().map(ToString::to_string),
             penalty: self.penalty(duty),
-            changed: duty.changed.clone(),
-            evidence: duty.evidence.iter().map(|e| (e.clone(), self.case.evidence().contains(e))).collect(),
+            changed: duty.changed.as_ref().map(ToString::to_string),
+            evidence: duty
+                .evidence
+                .iter()
+                .map(|e| (e.to_string(), self.case.evidence().iter().any(|named| named == e)))
+                .collect(),
             missing: found.missing.clone(),
             presumptions: found.presumptions.clone(),
             would_change: found.would_change.clone(),
             other_reading: Vec::new(),
             reason: literal.map(|literal| self.failing(literal, duty)).unwrap_or_default(),
-            notes: duty.notes.clone(),
+            notes: duty.notes.iter().map(ToString::to_string).collect(),
             uses: Vec::new(),
             listed,
         }
@@ -214,7 +218,7 @@ impl Evaluation<'_> {
             citation: None,
             text: None,
             applies_from: None,
-            note: duty.sanction_note.clone(),
+            note: duty.sanction_note.as_ref().map(ToString::to_string),
         };
         match &duty.sanction {
             Sanction::Unstated => {}
@@ -222,10 +226,10 @@ impl Evaluation<'_> {
             Sanction::National => penalty.kind = "national",
             Sanction::Tier(id) => {
                 penalty.kind = "tier";
-                penalty.tier = Some(id.clone());
+                penalty.tier = Some(id.to_string());
                 if let Some(tier) = self.book.entries().penalties.iter().find(|p| p.id == *id) {
                     penalty.citation = Some(joined(&tier.cites));
-                    penalty.text = Some(tier.text.clone());
+                    penalty.text = Some(tier.text.to_string());
                     penalty.applies_from = tier.applies;
                 }
             }

@@ -20,7 +20,7 @@ impl Evaluation<'_> {
         }
         let facts = self.book.entries().facts.iter();
         let mut questions: Vec<Question> =
-            facts.filter_map(|fact| waiting.get(fact.id.as_str()).map(|n| question(fact, *n))).collect();
+            facts.filter_map(|fact| waiting.get(&*fact.id).map(|n| question(fact, *n))).collect();
         // A stable sort: questions that settle equally many stay in the order of the rulebook.
         questions.sort_by_key(|q| std::cmp::Reverse(q.settles));
         questions
@@ -45,16 +45,16 @@ impl Evaluation<'_> {
                 let fact = self.book.entries().facts.get(index)?;
                 let presumption = fact.presumption.as_ref()?;
                 Some(Presumed {
-                    id: fact.id.clone(),
+                    id: fact.id.to_string(),
                     value: Knowledge::presumed(presumption.presumed).to_value(&fact.fact_type),
-                    why: presumption.why.clone(),
+                    why: presumption.why.to_string(),
                     citation: joined(&fact.cites),
                 })
             }
             Item::Rule(index) => {
                 let rule = self.book.entries().rules.get(index)?;
                 Some(Presumed {
-                    id: rule.id.clone(),
+                    id: rule.id.to_string(),
                     value: Value::Bool(false),
                     why: "An exception counts once it is claimed.".to_owned(),
                     citation: joined(&rule.cites),
@@ -75,12 +75,12 @@ fn question(fact: &Fact, settles: usize) -> Question {
         FactType::Text => ("text", &[][..]),
     };
     Question {
-        id: fact.id.clone(),
-        question: fact.question.clone(),
-        help: fact.help.clone(),
+        id: fact.id.to_string(),
+        question: fact.question.to_string(),
+        help: fact.help.as_ref().map(ToString::to_string),
         r#type: kind,
-        values: values.iter().map(|v| (v.id.clone(), v.label.clone())).collect::<BTreeMap<_, _>>(),
-        unit: fact.unit.clone(),
+        values: values.iter().map(|v| (v.id.to_string(), v.label.to_string())).collect::<BTreeMap<_, _>>(),
+        unit: fact.unit.as_ref().map(ToString::to_string),
         citation: joined(&fact.cites),
         settles,
     }

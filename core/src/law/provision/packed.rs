@@ -17,7 +17,7 @@ impl Pack for Label {
         self.0.pack(to);
     }
 
-    fn unpack(from: &mut &[u8]) -> Option<Self> {
+    fn unpack(from: &mut &'static [u8]) -> Option<Self> {
         Kind::unpack(from).map(Self)
     }
 }

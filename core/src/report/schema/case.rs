@@ -26,9 +26,9 @@ const DECIMAL_PATTERN: &str = r"^\s*(\+?[0-9]+(\.[0-9]*)?|-0+(\.0*)?)([eE][+-]?[
 pub fn case_schema(book: &Rulebook) -> String {
     let entries = book.entries();
     let mut facts: Vec<(&str, Member)> = Vec::new();
-    facts.extend(entries.facts.iter().map(|f| (f.id.as_str(), sometimes(&f.id, of_fact(f)))));
-    facts.extend(entries.terms.iter().map(|t| (t.id.as_str(), sometimes(&t.id, of_term(t)))));
-    facts.extend(entries.rules.iter().map(|r| (r.id.as_str(), sometimes(&r.id, of_rule(r)))));
+    facts.extend(entries.facts.iter().map(|f| (&*f.id, sometimes(&f.id, of_fact(f)))));
+    facts.extend(entries.terms.iter().map(|t| (&*t.id, sometimes(&t.id, of_term(t)))));
+    facts.extend(entries.rules.iter().map(|r| (&*r.id, sometimes(&r.id, of_rule(r)))));
     facts.sort_by_key(|(id, _)| *id);
     let facts = Schema::object(facts.into_iter().map(|(_, member)| member).collect()).described(
         "What is known, by id. A fact that is missing is not stated, and may be presumed where the Act puts the burden \
@@ -81,7 +81,7 @@ fn or_null(texts: &[&str]) -> Vec<Value> {
 
 fn editions(entries: &Entries) -> Schema {
     let names: Vec<&str> =
-        entries.editions.iter().flat_map(|e| std::iter::once(&e.id).chain(&e.also)).map(String::as_str).collect();
+        entries.editions.iter().flat_map(|e| std::iter::once(&e.id).chain(&e.also)).map(|name| &**name).collect();
     let titles = entries.editions.iter().map(|e| format!("{}: {}.", e.id, e.title));
     let first = "The edition of the law, where it is not the one in force on the day.".to_owned();
     let description: Vec<String> = std::iter::once(first).chain(titles).collect();
@@ -133,7 +133,7 @@ fn related_enterprises(entries: &Entries) -> Schema {
 }
 
 fn evidence(entries: &Entries) -> Schema {
-    let names: BTreeSet<&str> = entries.duties.iter().flat_map(|d| &d.evidence).map(String::as_str).collect();
+    let names: BTreeSet<&str> = entries.duties.iter().flat_map(|d| &d.evidence).map(|name| &**name).collect();
     let items = Schema::of_type("string").with("examples", names.into_iter().collect::<Vec<_>>());
     Schema::list_of(items)
         .described("Names of artefacts that exist; the answer shows them beside the duties that they prove.")
@@ -158,7 +158,7 @@ fn conditions(body: &Body) -> impl Iterator<Item = &Condition> {
 
 fn collect_readings<'a>(condition: &'a Condition, ids: &mut BTreeSet<&'a str>) {
     match condition {
-        Condition::Element(element) => ids.extend(element.other.iter().map(|other| other.id.as_str())),
+        Condition::Element(element) => ids.extend(element.other.iter().map(|other| &*other.id)),
         Condition::Block(_, parts, _) => parts.iter().for_each(|part| collect_readings(part, ids)),
     }
 }
@@ -172,7 +172,7 @@ fn of_fact(fact: &Fact) -> Schema {
         FactType::Date => Schema::defined("date"),
         FactType::Text => Schema::nullable("string"),
     };
-    let mut lines: Vec<String> = fact.help.iter().cloned().collect();
+    let mut lines: Vec<String> = fact.help.iter().map(ToString::to_string).collect();
     if let FactType::OneOf(values) | FactType::SetOf(values) = &fact.fact_type {
         lines.extend(values.iter().map(|v| format!("{}: {}", v.id, v.label)));
     }
@@ -201,7 +201,7 @@ fn of_fact(fact: &Fact) -> Schema {
 }
 
 fn of_term(term: &Term) -> Schema {
-    let mut lines: Vec<String> = term.help.iter().cloned().collect();
+    let mut lines: Vec<String> = term.help.iter().map(ToString::to_string).collect();
     lines.push("Follows from other facts; a stated value wins over them, and they must not contradict it.".to_owned());
     entry(&term.question, lines, &cited(&term.cites), Schema::defined("yes_or_no"))
 }
@@ -265,7 +265,7 @@ fn definitions(entries: &Entries) -> Vec<(String, Schema)> {
     for fact in &entries.facts {
         match &fact.fact_type {
             FactType::OneOf(values) => {
-                let ids: Vec<&str> = values.iter().map(|v| v.id.as_str()).collect();
+                let ids: Vec<&str> = values.iter().map(|v| &*v.id).collect();
                 definitions.push((format!("value_of_{}", fact.id), Schema::one_of_texts(&ids)));
             }
             FactType::SetOf(values) => {
@@ -281,7 +281,7 @@ fn definitions(entries: &Entries) -> Vec<(String, Schema)> {
 
 /// A value of a set, and a list of them. `none` is the empty set, so it stands alone.
 fn of_set(values: &[ValueLabel]) -> (Schema, Schema) {
-    let members: Vec<&str> = values.iter().map(|v| v.id.as_str()).filter(|id| *id != "none").collect();
+    let members: Vec<&str> = values.iter().map(|v| &*v.id).filter(|id| *id != "none").collect();
     let all: Vec<&str> = members.iter().copied().chain(["none"]).collect();
     let list = Schema::of_type("array").with(
         "anyOf",

@@ -30,8 +30,8 @@ impl Reader<'_> {
             rest => (None, rest),
         };
         let (anchor, rest) = match rest {
-            [Token::Word("after"), Token::Word(id), rest @ ..] => (Anchor::After((*id).to_owned()), rest),
-            [Token::Word("before"), Token::Word(id), rest @ ..] => (Anchor::Before((*id).to_owned()), rest),
+            [Token::Word("after"), Token::Word(id), rest @ ..] => (Anchor::After((*id).to_owned().into()), rest),
+            [Token::Word("before"), Token::Word(id), rest @ ..] => (Anchor::Before((*id).to_owned().into()), rest),
             [Token::Word("by" | "from"), Token::Word(day), rest @ ..] => (Anchor::On(self.date(line, day)?), rest),
             _ => return Err(malformed()),
         };
@@ -47,7 +47,7 @@ impl Reader<'_> {
             [Token::Cites(cites)] => self.cites(line, cites)?,
             _ => return Err(malformed()),
         };
-        Ok(Clock { kind, length, anchor, when, cites, place: self.place(line) })
+        Ok(Clock { kind, length, anchor, when: when.map(Into::into), cites, place: self.place(line) })
     }
 }
 

@@ -50,7 +50,7 @@ impl Reader<'_> {
         for child in &line.children {
             let tokens = self.tokens(child)?;
             match tokens.as_slice() {
-                [Token::Word("note"), Token::Text(text)] => element.note = Some(text.clone()),
+                [Token::Word("note"), Token::Text(text)] => element.note = Some(text.clone().into()),
                 [Token::Word("other"), Token::Word("reading"), Token::Word(id), Token::Colon, rest @ ..] => {
                     if element.other.is_some() {
                         return Err(self
@@ -99,7 +99,7 @@ impl Reader<'_> {
             _ => (Test::Holds, false, rest),
         };
         let element = Element {
-            id: (*id).to_owned(),
+            id: (*id).to_owned().into(),
             test,
             negated: negated != inner_not,
             cites: Vec::new(),
@@ -112,7 +112,7 @@ impl Reader<'_> {
     }
 
     fn values(&self, values: &[&str]) -> Test {
-        Test::In(values.iter().map(|v| (*v).to_owned()).collect())
+        Test::In(values.iter().map(|v| (*v).to_owned().into()).collect())
     }
 
     fn limit(&self, line: &Line<'_>, text: &str) -> Result<Limit, Error> {
@@ -138,11 +138,14 @@ impl Reader<'_> {
         };
         match rest {
             [Token::Text(text)] => {
-                Ok(OtherReading { id: id.to_owned(), instead, text: text.clone(), cites: Vec::new() })
+                Ok(OtherReading { id: id.to_owned().into(), instead, text: text.clone().into(), cites: Vec::new() })
             }
-            [Token::Text(text), Token::Cites(cites)] => {
-                Ok(OtherReading { id: id.to_owned(), instead, text: text.clone(), cites: self.cites(line, cites)? })
-            }
+            [Token::Text(text), Token::Cites(cites)] => Ok(OtherReading {
+                id: id.to_owned().into(),
+                instead,
+                text: text.clone().into(),
+                cites: self.cites(line, cites)?,
+            }),
             _ => Err(self.fail(line, "another reading needs its text in quotation marks")),
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::error::Error;
 use crate::law::Citation;
-use crate::rulebook::entries::{Body, Duty, Nature, Place, Sanction};
+use crate::rulebook::entries::{Body, Duty, Nature, Place, Sanction, Text};
 use crate::rulebook::read::condition::quantifier;
 use crate::rulebook::read::lines::{Line, Token};
 use crate::rulebook::read::rules::empty_rule;
@@ -29,7 +29,7 @@ impl Reader<'_> {
         Ok(group)
     }
 
-    pub(super) fn duty(&self, line: &Line<'_>, id: String, text: String, cites: Vec<Citation>) -> Result<Duty, Error> {
+    pub(super) fn duty(&self, line: &Line<'_>, id: Text, text: Text, cites: Vec<Citation>) -> Result<Duty, Error> {
         let place = self.place(line);
         let defaults = self.group.map(|g| g.duty.clone());
         let mut duty = Duty { id, text, cites, place, ..defaults.unwrap_or_else(|| empty_duty(place)) };
@@ -46,7 +46,7 @@ impl Reader<'_> {
 
     fn duty_line(&self, duty: &mut Duty, line: &Line<'_>) -> Result<(), Error> {
         match self.tokens(line)?.as_slice() {
-            [Token::Word("section"), Token::Word(s)] => duty.section = (*s).to_owned(),
+            [Token::Word("section"), Token::Word(s)] => duty.section = (*s).to_owned().into(),
             [Token::Word("nature"), Token::Word(n)] => {
                 duty.nature = match *n {
                     "duty" => Nature::Duty,
@@ -66,29 +66,31 @@ impl Reader<'_> {
             }
             [Token::Word("bearer"), rest @ ..] => duty.bearers = self.words(line, rest)?,
             [Token::Word("artefact"), Token::Word("any")] => duty.artefact = None,
-            [Token::Word("artefact"), Token::Word(id)] => duty.artefact = Some((*id).to_owned()),
+            [Token::Word("artefact"), Token::Word(id)] => duty.artefact = Some((*id).to_owned().into()),
             [Token::Word("scope"), Token::Word("none")] => duty.scoped = false,
             [Token::Word("scope"), Token::Word("in_scope")] => duty.scoped = true,
-            [Token::Word("event"), Token::Text(t)] => duty.event = Some(t.clone()),
-            [Token::Word("deadline"), Token::Text(t)] => duty.deadline = Some(t.clone()),
+            [Token::Word("event"), Token::Text(t)] => duty.event = Some(t.clone().into()),
+            [Token::Word("deadline"), Token::Text(t)] => duty.deadline = Some(t.clone().into()),
             [Token::Word("due" | "keep" | "wait" | "every"), ..] => duty.clocks.push(self.clock(line)?),
             [Token::Word("listed"), Token::Word("when"), Token::Word(id)] => {
-                duty.listed_when = Some((*id).to_owned());
+                duty.listed_when = Some((*id).to_owned().into());
             }
-            [Token::Word("checklist"), Token::Word(id)] => duty.checklist = Some((*id).to_owned()),
-            [Token::Word("exceptions"), Token::Text(t)] => duty.exceptions = Some(t.clone()),
-            [Token::Word("changed"), Token::Text(t)] => duty.changed = Some(t.clone()),
-            [Token::Word("note"), Token::Text(t)] => duty.notes.push(t.clone()),
-            [Token::Word("penalty"), Token::Word("note"), Token::Text(t)] => duty.sanction_note = Some(t.clone()),
+            [Token::Word("checklist"), Token::Word(id)] => duty.checklist = Some((*id).to_owned().into()),
+            [Token::Word("exceptions"), Token::Text(t)] => duty.exceptions = Some(t.clone().into()),
+            [Token::Word("changed"), Token::Text(t)] => duty.changed = Some(t.clone().into()),
+            [Token::Word("note"), Token::Text(t)] => duty.notes.push(t.clone().into()),
+            [Token::Word("penalty"), Token::Word("note"), Token::Text(t)] => {
+                duty.sanction_note = Some(t.clone().into())
+            }
             [Token::Word("penalty"), Token::Word(p)] => {
                 duty.sanction = match *p {
                     "none" => Sanction::None,
                     "national" => Sanction::National,
-                    tier => Sanction::Tier(tier.to_owned()),
+                    tier => Sanction::Tier(tier.to_owned().into()),
                 };
             }
             [Token::Word("takes"), Token::Word("presumptions"), Token::Text(why)] => {
-                duty.takes_presumptions = Some(why.clone());
+                duty.takes_presumptions = Some(why.clone().into());
             }
             [Token::Word("evidence"), rest @ ..] => duty.evidence = self.words(line, rest)?,
             [Token::Word("checked"), Token::Word(day)] => duty.checked = Some(self.date(line, day)?),
@@ -134,13 +136,13 @@ impl Reader<'_> {
 
 fn empty_duty(place: Place) -> Duty {
     Duty {
-        id: String::new(),
-        text: String::new(),
+        id: Text::default(),
+        text: Text::default(),
         cites: Vec::new(),
-        section: String::new(),
+        section: Text::default(),
         nature: Nature::Duty,
         bearers: Vec::new(),
-        artefact: Some("ai_system".to_owned()),
+        artefact: Some("ai_system".to_owned().into()),
         scoped: true,
         body: Body::default(),
         event: None,

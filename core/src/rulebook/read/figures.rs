@@ -2,19 +2,13 @@
 
 use crate::error::Error;
 use crate::law::Citation;
-use crate::rulebook::entries::{Activity, Authority, Figure, FigureValue};
+use crate::rulebook::entries::{Activity, Authority, Figure, FigureValue, Text};
 use crate::rulebook::read::Reader;
 use crate::rulebook::read::lines::{Line, Token};
 use crate::truth::Decimal;
 
 impl Reader<'_> {
-    pub(super) fn figure(
-        &self,
-        line: &Line<'_>,
-        id: String,
-        title: String,
-        cites: Vec<Citation>,
-    ) -> Result<Figure, Error> {
+    pub(super) fn figure(&self, line: &Line<'_>, id: Text, title: Text, cites: Vec<Citation>) -> Result<Figure, Error> {
         let (mut value, mut authority, mut notes) = (None, Authority::Law, Vec::new());
         let number = |line: &Line<'_>, text: &str| text.parse::<Decimal>().map_err(|e| self.fail(line, e.to_string()));
         for child in &line.children {
@@ -30,9 +24,9 @@ impl Reader<'_> {
                     value = Some(FigureValue::Fraction(number(child, n)?, of));
                 }
                 [Token::Word("exceeded"), Token::Word("in"), Token::Word(id)] => {
-                    value = Some(FigureValue::ExceededIn((*id).to_owned()));
+                    value = Some(FigureValue::ExceededIn((*id).to_owned().into()));
                 }
-                [Token::Word("note"), Token::Text(text)] => notes.push(text.clone()),
+                [Token::Word("note"), Token::Text(text)] => notes.push(text.clone().into()),
                 [Token::Word("guideline")] => authority = Authority::Guideline,
                 [Token::Word("interpretation")] => authority = Authority::Interpretation,
                 _ => {
@@ -48,8 +42,8 @@ impl Reader<'_> {
     pub(super) fn activity(
         &self,
         line: &Line<'_>,
-        id: String,
-        title: String,
+        id: Text,
+        title: Text,
         cites: Vec<Citation>,
     ) -> Result<Activity, Error> {
         let (mut counts, mut authority, mut notes) = (None, Authority::Law, Vec::new());
@@ -60,7 +54,7 @@ impl Reader<'_> {
                 [Token::Word("counts"), Token::Word("direct"), Token::Comma, Token::Word("cumulative")] => {
                     counts = Some((true, true));
                 }
-                [Token::Word("note"), Token::Text(text)] => notes.push(text.clone()),
+                [Token::Word("note"), Token::Text(text)] => notes.push(text.clone().into()),
                 [Token::Word("guideline")] => authority = Authority::Guideline,
                 [Token::Word("interpretation")] => authority = Authority::Interpretation,
                 _ => {

@@ -2,7 +2,7 @@
 
 use crate::error::Error;
 use crate::law::Citation;
-use crate::rulebook::entries::{Authority, Checklist, ChecklistItem, Institution};
+use crate::rulebook::entries::{Authority, Checklist, ChecklistItem, Institution, Text};
 use crate::rulebook::read::Reader;
 use crate::rulebook::read::lines::{Line, Token};
 
@@ -13,8 +13,8 @@ impl Reader<'_> {
     pub(super) fn institution(
         &self,
         line: &Line<'_>,
-        id: String,
-        title: String,
+        id: Text,
+        title: Text,
         cites: Vec<Citation>,
     ) -> Result<Institution, Error> {
         let mut body = Institution {
@@ -32,14 +32,16 @@ impl Reader<'_> {
         };
         for child in &line.children {
             match self.tokens(child)?.as_slice() {
-                [Token::Word("part"), Token::Word("of"), Token::Word(id)] => body.part_of = Some((*id).to_owned()),
+                [Token::Word("part"), Token::Word("of"), Token::Word(id)] => {
+                    body.part_of = Some((*id).to_owned().into())
+                }
                 [Token::Word("advises"), rest @ ..] => body.advises = self.words(child, rest)?,
                 [Token::Word("supervises"), rest @ ..] => body.supervises = self.words(child, rest)?,
                 [Token::Word("since"), Token::Word(day)] => body.since = Some(self.date(child, day)?),
                 [Token::Word("known"), Token::Word(day)] => body.known = Some(self.date(child, day)?),
-                [Token::Word("note"), Token::Text(text)] => body.notes.push(text.clone()),
+                [Token::Word("note"), Token::Text(text)] => body.notes.push(text.clone().into()),
                 [Token::Word(field), Token::Text(text)] if PROFILE.contains(field) => {
-                    body.profile.push(((*field).to_owned(), text.clone()));
+                    body.profile.push(((*field).to_owned().into(), text.clone().into()));
                 }
                 _ => {
                     let mut known = vec!["part of", "advises", "supervises", "since", "known", "note"];
@@ -54,8 +56,8 @@ impl Reader<'_> {
     pub(super) fn checklist(
         &self,
         line: &Line<'_>,
-        id: String,
-        title: String,
+        id: Text,
+        title: Text,
         cites: Vec<Citation>,
     ) -> Result<Checklist, Error> {
         let mut list = Checklist {
@@ -75,15 +77,15 @@ impl Reader<'_> {
                     let ids = self.words(child, rest)?;
                     list.only = ids.iter().map(|e| self.edition(child, e)).collect::<Result<_, _>>()?;
                 }
-                [Token::Word("note"), Token::Text(text)] => list.notes.push(text.clone()),
+                [Token::Word("note"), Token::Text(text)] => list.notes.push(text.clone().into()),
                 [Token::Word("item"), Token::Word(id), Token::Text(text), Token::Cites(cites)] => {
                     if list.items.iter().any(|i| i.id == **id) {
                         return Err(self.fail(child, format!("the item `{id}` stands twice")));
                     }
                     let cites = self.cites(child, cites)?;
                     let mut item = ChecklistItem {
-                        id: (*id).to_owned(),
-                        text: text.clone(),
+                        id: (*id).to_owned().into(),
+                        text: text.clone().into(),
                         cites,
                         recipients: Vec::new(),
                         note: None,
@@ -91,7 +93,7 @@ impl Reader<'_> {
                     for inner in &child.children {
                         match self.tokens(inner)?.as_slice() {
                             [Token::Word("for"), rest @ ..] => item.recipients = self.words(inner, rest)?,
-                            [Token::Word("note"), Token::Text(text)] => item.note = Some(text.clone()),
+                            [Token::Word("note"), Token::Text(text)] => item.note = Some(text.clone().into()),
                             _ => return Err(self.unknown_field(inner, &["for", "note"])),
                         }
                     }

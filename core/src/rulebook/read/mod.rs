@@ -17,7 +17,7 @@ use crate::error::{Error, ErrorCode};
 use crate::law::{Citation, Date};
 use crate::rulebook::entries::{
     Activity, Application, Authority, Body, Checklist, Duty, Edition, Fact, Figure, Institution, Penalty, Place,
-    Procedure, Regime, Rule, Source, Term, Unmodelled, Variant,
+    Procedure, Regime, Rule, Source, Term, Text, Unmodelled, Variant,
 };
 use crate::rulebook::read::condition::quantifier;
 use crate::rulebook::read::lines::{Line, Token, read_lines, syntax, tokens};
@@ -85,7 +85,7 @@ impl Entries {
                 match read? {
                     Entry::Edition(e) => entries.editions.push(e),
                     Entry::Source(s) => {
-                        source_ids.insert(s.id.clone());
+                        source_ids.insert(s.id.to_string());
                         entries.sources.push(s);
                     }
                     Entry::Fact(f) => entries.facts.push(f),
@@ -211,17 +211,19 @@ impl<'r> Reader<'r> {
 
     fn edition(&self, line: &Line<'_>, id: &str) -> Result<usize, Error> {
         self.editions.iter().position(|e| e.id == id).ok_or_else(|| {
-            self.fail(line, format!("no edition `{id}`")).with_nearest(id, self.editions.iter().map(|e| e.id.as_str()))
+            self.fail(line, format!("no edition `{id}`")).with_nearest(id, self.editions.iter().map(|e| &*e.id))
         })
     }
 
     /// Splits the first line of an entry: id, title and citations.
-    fn heading(&self, line: &Line<'_>) -> Result<(String, String, Vec<Citation>), Error> {
+    fn heading(&self, line: &Line<'_>) -> Result<(Text, Text, Vec<Citation>), Error> {
         let tokens = self.tokens(line)?;
         match tokens.as_slice() {
-            [Token::Word(_), Token::Word(id), Token::Text(title)] => Ok(((*id).to_owned(), title.clone(), Vec::new())),
+            [Token::Word(_), Token::Word(id), Token::Text(title)] => {
+                Ok(((*id).to_owned().into(), title.clone().into(), Vec::new()))
+            }
             [Token::Word(_), Token::Word(id), Token::Text(title), Token::Cites(cites)] => {
-                Ok(((*id).to_owned(), title.clone(), self.cites(line, cites)?))
+                Ok(((*id).to_owned().into(), title.clone().into(), self.cites(line, cites)?))
             }
             _ => Err(self.fail(line, "an entry starts with its kind, id, \"title\" and [citations]")),
         }
@@ -266,7 +268,7 @@ impl<'r> Reader<'r> {
         self.fail(line, format!("`{field}` cannot stand here")).with_help(format!("known here: {}", known.join(", ")))
     }
 
-    fn edition_entry(&self, line: &Line<'_>, id: String, title: String) -> Result<Edition, Error> {
+    fn edition_entry(&self, line: &Line<'_>, id: Text, title: Text) -> Result<Edition, Error> {
         let (mut in_force, mut published, mut also) = (None, None, Vec::new());
         for child in &line.children {
             match self.tokens(child)?.as_slice() {
@@ -285,7 +287,7 @@ impl<'r> Reader<'r> {
         }
     }
 
-    fn source_entry(&self, line: &Line<'_>, id: String, title: String) -> Result<Source, Error> {
+    fn source_entry(&self, line: &Line<'_>, id: Text, title: Text) -> Result<Source, Error> {
         let (mut dated, mut authority) = (None, Authority::Law);
         for child in &line.children {
             match self.tokens(child)?.as_slice() {
@@ -300,12 +302,12 @@ impl<'r> Reader<'r> {
     }
 
     /// A list of words separated by commas.
-    fn words(&self, line: &Line<'_>, tokens: &[Token<'_>]) -> Result<Vec<String>, Error> {
+    fn words(&self, line: &Line<'_>, tokens: &[Token<'_>]) -> Result<Vec<Text>, Error> {
         tokens
             .iter()
             .filter(|t| **t != Token::Comma)
             .map(|t| match t {
-                Token::Word(w) => Ok((*w).to_owned()),
+                Token::Word(w) => Ok((*w).to_owned().into()),
                 other => Err(self.unexpected(line, other, "identifiers separated by commas")),
             })
             .collect()
@@ -339,7 +341,7 @@ impl<'r> Reader<'r> {
                 Some(Application::From(date, cites))
             }
             "regime" => match self.tokens(line)?.as_slice() {
-                [_, Token::Word(id)] => Some(Application::Regime((*id).to_owned(), self.place(line))),
+                [_, Token::Word(id)] => Some(Application::Regime((*id).to_owned().into(), self.place(line))),
                 _ => return Err(self.fail(line, "expected `regime ID`")),
             },
             _ => None,

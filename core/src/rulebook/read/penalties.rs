@@ -2,7 +2,7 @@
 
 use crate::error::Error;
 use crate::law::Citation;
-use crate::rulebook::entries::{Ceiling, CeilingRule, Penalty};
+use crate::rulebook::entries::{Ceiling, CeilingRule, Penalty, Text};
 use crate::rulebook::read::Reader;
 use crate::rulebook::read::lines::{Line, Token};
 
@@ -26,8 +26,8 @@ impl Reader<'_> {
     pub(super) fn penalty(
         &self,
         line: &Line<'_>,
-        id: String,
-        title: String,
+        id: Text,
+        title: Text,
         cites: Vec<Citation>,
     ) -> Result<Penalty, Error> {
         let mut penalty = Penalty {
@@ -42,7 +42,7 @@ impl Reader<'_> {
             instead: None,
             extends: None,
             remarks: Vec::new(),
-            text: String::new(),
+            text: Text::default(),
             only: Vec::new(),
             place: self.place(line),
         };
@@ -57,24 +57,24 @@ impl Reader<'_> {
         match self.tokens(line)?.as_slice() {
             [Token::Word("applies"), ..] => penalty.applies = Some(self.day_and_cites(line)?.0),
             [Token::Word("amount"), Token::Word(n), Token::Word(currency)] if *n != "when" => {
-                penalty.amount = Some((number(n)?, (*currency).to_owned()));
+                penalty.amount = Some((number(n)?, (*currency).to_owned().into()));
             }
             [Token::Word("percent"), Token::Word(n), Token::Word("of"), Token::Word(id)] => {
-                penalty.percent = Some((number(n)?, (*id).to_owned()));
+                penalty.percent = Some((number(n)?, (*id).to_owned().into()));
             }
-            [Token::Word("per"), Token::Word(unit)] => penalty.per = Some((*unit).to_owned()),
+            [Token::Word("per"), Token::Word(unit)] => penalty.per = Some((*unit).to_owned().into()),
             [Token::Word("otherwise"), Token::Word(word), rest @ ..] => {
                 self.ceiling(penalty, line, word, None, rest)?;
             }
             [Token::Word("instead"), Token::Word(tier), Token::Word("when"), Token::Word(id), Token::Cites(cites)] => {
-                penalty.instead = Some(((*tier).to_owned(), (*id).to_owned(), self.cites(line, cites)?));
+                penalty.instead = Some(((*tier).to_owned().into(), (*id).to_owned().into(), self.cites(line, cites)?));
             }
             [Token::Word("extends"), Token::Word("when"), Token::Word(id), Token::Cites(cites)] => {
-                penalty.extends = Some(((*id).to_owned(), self.cites(line, cites)?));
+                penalty.extends = Some(((*id).to_owned().into(), self.cites(line, cites)?));
             }
-            [Token::Word("text"), Token::Text(text)] => penalty.text.clone_from(text),
+            [Token::Word("text"), Token::Text(text)] => penalty.text = text.clone().into(),
             [Token::Word("note"), Token::Word("when"), Token::Word(id), Token::Text(text), Token::Cites(cites)] => {
-                penalty.remarks.push(((*id).to_owned(), text.clone(), self.cites(line, cites)?));
+                penalty.remarks.push(((*id).to_owned().into(), text.clone().into(), self.cites(line, cites)?));
             }
             [Token::Word("note"), Token::Text(_)] | [Token::Word("checked"), Token::Word(_)] => {}
             [Token::Word("only"), Token::Word("edition"), rest @ ..] => {
@@ -115,7 +115,7 @@ impl Reader<'_> {
             }
             [other, ..] => return Err(self.unexpected(line, other, "`only edition ID`")),
         };
-        penalty.ceilings.push(CeilingRule { ceiling, when: when.map(str::to_owned), cites, only });
+        penalty.ceilings.push(CeilingRule { ceiling, when: when.map(str::to_owned).map(Into::into), cites, only });
         Ok(())
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::error::Error;
 use crate::law::Citation;
-use crate::rulebook::entries::{Procedure, Step};
+use crate::rulebook::entries::{Procedure, Step, Text};
 use crate::rulebook::read::Reader;
 use crate::rulebook::read::lines::{Line, Token};
 
@@ -10,8 +10,8 @@ impl Reader<'_> {
     pub(super) fn procedure(
         &self,
         line: &Line<'_>,
-        id: String,
-        title: String,
+        id: Text,
+        title: Text,
         cites: Vec<Citation>,
     ) -> Result<Procedure, Error> {
         let mut procedure = Procedure {
@@ -26,12 +26,12 @@ impl Reader<'_> {
         };
         for child in &line.children {
             match self.tokens(child)?.as_slice() {
-                [Token::Word("on"), Token::Word(id)] => procedure.concerns = Some((*id).to_owned()),
+                [Token::Word("on"), Token::Word(id)] => procedure.concerns = Some((*id).to_owned().into()),
                 [Token::Word("only"), Token::Word("edition"), rest @ ..] => {
                     let ids = self.words(child, rest)?;
                     procedure.only = ids.iter().map(|e| self.edition(child, e)).collect::<Result<_, _>>()?;
                 }
-                [Token::Word("note"), Token::Text(text)] => procedure.notes.push(text.clone()),
+                [Token::Word("note"), Token::Text(text)] => procedure.notes.push(text.clone().into()),
                 [Token::Word("step"), Token::Word(id), Token::Text(title), Token::Cites(cites)] => {
                     self.check_id(child, id)?;
                     let step = self.step(child, id, title, self.cites(child, cites)?, &procedure)?;
@@ -58,13 +58,13 @@ impl Reader<'_> {
         cites: Vec<Citation>,
         procedure: &Procedure,
     ) -> Result<Step, Error> {
-        let known = || procedure.steps.iter().map(|s| s.id.as_str());
+        let known = || procedure.steps.iter().map(|s| &*s.id);
         if known().any(|k| k == id) {
             return Err(self.fail(line, format!("the step `{id}` stands twice")));
         }
         let mut step = Step {
-            id: id.to_owned(),
-            title: title.to_owned(),
+            id: id.to_owned().into(),
+            title: title.to_owned().into(),
             cites,
             by: Vec::new(),
             date: None,
@@ -88,15 +88,15 @@ impl Reader<'_> {
         for child in &line.children {
             match self.tokens(child)?.as_slice() {
                 [Token::Word("by"), rest @ ..] => step.by = self.words(child, rest)?,
-                [Token::Word("date"), Token::Word(id)] => step.date = Some((*id).to_owned()),
+                [Token::Word("date"), Token::Word(id)] => step.date = Some((*id).to_owned().into()),
                 [Token::Word("after"), rest @ ..] => step.after = earlier(child, rest)?,
                 [Token::Word("unless"), rest @ ..] => step.unless = earlier(child, rest)?,
-                [Token::Word("when"), Token::Word(id)] => step.when = Some((*id).to_owned()),
+                [Token::Word("when"), Token::Word(id)] => step.when = Some((*id).to_owned().into()),
                 [Token::Word("due" | "keep" | "wait" | "every"), ..] => step.clocks.push(self.clock(child)?),
                 [Token::Word("document"), rest @ ..] => step.documents = self.words(child, rest)?,
-                [Token::Word("remedy"), Token::Text(text)] => step.remedies.push(text.clone()),
+                [Token::Word("remedy"), Token::Text(text)] => step.remedies.push(text.clone().into()),
                 [Token::Word("duty"), rest @ ..] => step.duties = self.words(child, rest)?,
-                [Token::Word("note"), Token::Text(text)] => step.note = Some(text.clone()),
+                [Token::Word("note"), Token::Text(text)] => step.note = Some(text.clone().into()),
                 _ => {
                     return Err(self.unknown_field(
                         child,

@@ -2,12 +2,12 @@
 
 use crate::error::Error;
 use crate::law::Citation;
-use crate::rulebook::entries::{Body, Family, Place, Regime, Route, Rule, RuleKind};
+use crate::rulebook::entries::{Body, Family, Place, Regime, Route, Rule, RuleKind, Text};
 use crate::rulebook::read::Reader;
 use crate::rulebook::read::lines::{Line, Token};
 
 impl Reader<'_> {
-    pub(super) fn rule(&self, line: &Line<'_>, id: String, title: String, cites: Vec<Citation>) -> Result<Rule, Error> {
+    pub(super) fn rule(&self, line: &Line<'_>, id: Text, title: Text, cites: Vec<Citation>) -> Result<Rule, Error> {
         let place = self.place(line);
         let defaults = self.group.map(|g| g.rule.clone());
         let mut rule = Rule { id, title, cites, place, ..defaults.unwrap_or_else(|| empty_rule(place)) };
@@ -32,16 +32,16 @@ impl Reader<'_> {
             [Token::Word("claimed"), Token::Word("by"), rest @ ..] => {
                 for claim in rest.split(|token| *token == Token::Comma) {
                     match claim {
-                        [Token::Word(id)] => rule.claimed_by.push((*id).to_owned()),
-                        [Token::Word("not"), Token::Word(id)] => rule.claimed_by_no.push((*id).to_owned()),
+                        [Token::Word(id)] => rule.claimed_by.push((*id).to_owned().into()),
+                        [Token::Word("not"), Token::Word(id)] => rule.claimed_by_no.push((*id).to_owned().into()),
                         _ => return Err(self.fail(line, "expected `claimed by ID, not ID`")),
                     }
                 }
             }
             [Token::Word("takes"), Token::Word("presumptions"), Token::Text(why)] => {
-                rule.takes_presumptions = Some(why.clone());
+                rule.takes_presumptions = Some(why.clone().into());
             }
-            [Token::Word("note"), Token::Text(text)] => rule.notes.push(text.clone()),
+            [Token::Word("note"), Token::Text(text)] => rule.notes.push(text.clone().into()),
             [Token::Word("checked"), Token::Word(day)] => rule.checked = Some(self.date(line, day)?),
             _ => {
                 return Err(self.unknown_field(
@@ -109,13 +109,7 @@ impl Reader<'_> {
         })
     }
 
-    pub(super) fn regime(
-        &self,
-        line: &Line<'_>,
-        id: String,
-        title: String,
-        cites: Vec<Citation>,
-    ) -> Result<Regime, Error> {
+    pub(super) fn regime(&self, line: &Line<'_>, id: Text, title: Text, cites: Vec<Citation>) -> Result<Regime, Error> {
         let mut regime = Regime {
             id,
             title,
@@ -141,7 +135,7 @@ impl Reader<'_> {
                 continue;
             }
             if let [Token::Word("note"), Token::Text(text)] = self.tokens(child)?.as_slice() {
-                regime.notes.push(text.clone());
+                regime.notes.push(text.clone().into());
                 continue;
             }
             if let [Token::Word("checked"), Token::Word(day)] = self.tokens(child)?.as_slice() {
@@ -185,7 +179,7 @@ impl Reader<'_> {
             [Token::Word("unless"), rest @ ..] => self.words(line, rest)?,
             [other, ..] => return Err(self.unexpected(line, other, "`unless`")),
         };
-        let route = Route { via, from: day, cites, unless, place: self.place(line) };
+        let route = Route { via: via.map(Into::into), from: day, cites, unless, place: self.place(line) };
         for edition in editions {
             match regime.routes.iter_mut().find(|(e, _)| e == edition) {
                 Some((_, routes)) => routes.push(route.clone()),
@@ -198,8 +192,8 @@ impl Reader<'_> {
 
 pub(super) fn empty_rule(place: Place) -> Rule {
     Rule {
-        id: String::new(),
-        title: String::new(),
+        id: Text::default(),
+        title: Text::default(),
         cites: Vec::new(),
         kind: RuleKind::Match,
         family: None,

@@ -2,18 +2,12 @@
 
 use crate::error::Error;
 use crate::law::Citation;
-use crate::rulebook::entries::{Body, Fact, FactType, Presumed, Presumption, Term, ValueLabel};
+use crate::rulebook::entries::{Body, Fact, FactType, Presumed, Presumption, Term, Text, ValueLabel};
 use crate::rulebook::read::Reader;
 use crate::rulebook::read::lines::{Line, Token};
 
 impl Reader<'_> {
-    pub(super) fn fact(
-        &self,
-        line: &Line<'_>,
-        id: String,
-        question: String,
-        cites: Vec<Citation>,
-    ) -> Result<Fact, Error> {
+    pub(super) fn fact(&self, line: &Line<'_>, id: Text, question: Text, cites: Vec<Citation>) -> Result<Fact, Error> {
         let mut fact = Fact {
             id,
             question,
@@ -36,8 +30,8 @@ impl Reader<'_> {
                     fact.fact_type = self.fact_type(child, rest)?;
                     typed = true;
                 }
-                [Token::Word("unit"), Token::Text(text)] => fact.unit = Some(text.clone()),
-                [Token::Word("help"), Token::Text(text)] => fact.help = Some(text.clone()),
+                [Token::Word("unit"), Token::Text(text)] => fact.unit = Some(text.clone().into()),
+                [Token::Word("help"), Token::Text(text)] => fact.help = Some(text.clone().into()),
                 [Token::Word("use")] => fact.listed_use = true,
                 [Token::Word("on"), Token::Word("record")] => fact.on_record = true,
                 [Token::Word("adds"), Token::Word("up")] => fact.adds_up = true,
@@ -100,7 +94,7 @@ impl Reader<'_> {
             if values.iter().any(|v| v.id == **id) {
                 return Err(self.fail(child, format!("the value `{id}` stands twice")));
             }
-            values.push(ValueLabel { id: (*id).to_owned(), label: label.clone(), unspecified });
+            values.push(ValueLabel { id: (*id).to_owned().into(), label: label.clone().into(), unspecified });
         }
         if values.is_empty() || values.len() > 64 {
             return Err(self.fail(line, "between 1 and 64 values are needed below the type"));
@@ -111,7 +105,7 @@ impl Reader<'_> {
     fn presumption(&self, line: &Line<'_>, fact_type: &FactType, tokens: &[Token<'_>]) -> Result<Presumption, Error> {
         let known = |value: &str, values: &[ValueLabel]| {
             values.iter().position(|v| v.id == value).ok_or_else(|| {
-                self.fail(line, format!("no value `{value}`")).with_nearest(value, values.iter().map(|v| v.id.as_str()))
+                self.fail(line, format!("no value `{value}`")).with_nearest(value, values.iter().map(|v| &*v.id))
             })
         };
         let (presumed, rest) = match (fact_type, tokens) {
@@ -144,18 +138,12 @@ impl Reader<'_> {
             }
         };
         match rest {
-            [Token::Text(why)] => Ok(Presumption { presumed, why: why.clone() }),
+            [Token::Text(why)] => Ok(Presumption { presumed, why: why.clone().into() }),
             _ => Err(self.fail(line, "a presumption gives its reason in quotation marks")),
         }
     }
 
-    pub(super) fn term(
-        &self,
-        line: &Line<'_>,
-        id: String,
-        question: String,
-        cites: Vec<Citation>,
-    ) -> Result<Term, Error> {
+    pub(super) fn term(&self, line: &Line<'_>, id: Text, question: Text, cites: Vec<Citation>) -> Result<Term, Error> {
         let mut term = Term {
             id,
             question,
@@ -172,9 +160,9 @@ impl Reader<'_> {
                 continue;
             }
             match self.tokens(child)?.as_slice() {
-                [Token::Word("help"), Token::Text(text)] => term.help = Some(text.clone()),
+                [Token::Word("help"), Token::Text(text)] => term.help = Some(text.clone().into()),
                 [Token::Word("use")] => term.listed_use = true,
-                [Token::Word("note"), Token::Text(text)] => term.notes.push(text.clone()),
+                [Token::Word("note"), Token::Text(text)] => term.notes.push(text.clone().into()),
                 [Token::Word("checked"), Token::Word(day)] => term.checked = Some(self.date(child, day)?),
                 [Token::Word("also"), Token::Text(_)] => {}
                 _ => {
