@@ -193,6 +193,7 @@ impl<'b> Checker<'b> {
                 }
             }
         }
+        read.extend(self.entries.duties.iter().flat_map(|d| &d.also).filter_map(|also| also.when.as_deref()));
         for penalty in &self.entries.penalties {
             let conditions = penalty.ceilings.iter().filter_map(|c| c.when.as_ref());
             let conditions = conditions
@@ -286,10 +287,20 @@ impl<'b> Checker<'b> {
             }
         }
         for duty in &self.entries.duties {
-            if let Sanction::Tier(tier) = &duty.sanction
-                && !self.entries.penalties.iter().any(|p| p.id == *tier)
-            {
-                self.error(duty.place, format!("no penalty `{tier}`"));
+            let own = match &duty.sanction {
+                Sanction::Tier(tier) => Some(tier),
+                _ => None,
+            };
+            for tier in own.into_iter().chain(duty.also.iter().map(|also| &also.tier)) {
+                if !self.entries.penalties.iter().any(|p| p.id == *tier) {
+                    self.error(duty.place, format!("no penalty `{tier}`"));
+                }
+            }
+            for id in duty.also.iter().filter_map(|also| also.when.as_ref()) {
+                if !self.is_yes_or_no(id) {
+                    let message = format!("`{}` depends on `{id}`, which is no yes-or-no fact or conclusion", duty.id);
+                    self.error(duty.place, message);
+                }
             }
         }
     }
@@ -446,6 +457,9 @@ impl<'b> Checker<'b> {
             wanted.extend(duty.cites.iter().map(|c| (duty.place, c, in_editions(&duty.body), false)));
         }
         for duty in &self.entries.duties {
+            let also = duty.also.iter().flat_map(|also| &also.cites);
+            // A tier of one edition only may rest on that edition's text.
+            wanted.extend(also.map(|c| (duty.place, c, in_editions(&duty.body), false)));
             for clock in &duty.clocks {
                 wanted.extend(clock.cites.iter().map(|c| (clock.place, c, in_editions(&duty.body), false)));
             }

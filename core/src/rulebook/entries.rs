@@ -515,6 +515,17 @@ pub enum Sanction {
     National,
 }
 
+/// A tier that can be imposed for the breach of a duty besides its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Further {
+    /// The tier.
+    pub tier: Text,
+    /// The yes-or-no fact, term or conclusion on which it can be imposed; none for always.
+    pub when: Option<Text>,
+    /// The provisions it rests on.
+    pub cites: Vec<Citation>,
+}
+
 /// What a clock says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -769,6 +780,8 @@ pub struct Duty {
     pub exceptions: Option<Text>,
     /// What an infringement costs.
     pub sanction: Sanction,
+    /// What else can be imposed for it.
+    pub also: Vec<Further>,
     /// How the fine is reached.
     pub sanction_note: Option<Text>,
     /// What the amendment changed.

@@ -22,8 +22,8 @@ use crate::pack::{self, Pack, packed};
 pub use check::{Remark, Severity};
 pub use entries::{
     Activity, Anchor, Application, Authority, Body, Ceiling, CeilingRule, Checklist, ChecklistItem, Clock, ClockKind,
-    Condition, Duty, Edition, Element, Fact, FactType, Family, Figure, FigureValue, Institution, Limit, Nature,
-    OtherReading, Penalty, Place, Presumed, Presumption, Procedure, Quantifier, Regime, Route, Rule, RuleKind,
+    Condition, Duty, Edition, Element, Fact, FactType, Family, Figure, FigureValue, Further, Institution, Limit,
+    Nature, OtherReading, Penalty, Place, Presumed, Presumption, Procedure, Quantifier, Regime, Route, Rule, RuleKind,
     Sanction, Source, Step, Term, Test, Text, Unmodelled, ValueLabel, Variant,
 };
 pub use ledger::{Dealt, Ledger, LedgerRow};

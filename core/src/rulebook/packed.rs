@@ -4,8 +4,8 @@ use crate::law::{Period, TimeUnit};
 use crate::pack::{pack_enum, pack_struct};
 use crate::rulebook::entries::{
     Activity, Anchor, Application, Authority, Body, Ceiling, CeilingRule, Checklist, ChecklistItem, Clock, ClockKind,
-    Condition, Duty, Edition, Element, Fact, FactType, Family, Figure, FigureValue, Institution, Limit, Nature,
-    OtherReading, Penalty, Place, Presumed, Presumption, Procedure, Quantifier, Regime, Route, Rule, RuleKind,
+    Condition, Duty, Edition, Element, Fact, FactType, Family, Figure, FigureValue, Further, Institution, Limit,
+    Nature, OtherReading, Penalty, Place, Presumed, Presumption, Procedure, Quantifier, Regime, Route, Rule, RuleKind,
     Sanction, Source, Step, Term, Test, Unmodelled, ValueLabel, Variant,
 };
 use crate::rulebook::{Entries, Item};
@@ -26,6 +26,7 @@ pack_struct! {
     Route { via, from, cites, unless, place }
     Regime { id, title, cites, routes, formal, notes, place }
     Penalty { id, title, cites, applies, amount, percent, per, ceilings, instead, extends, remarks, text, only, place }
+    Further { tier, when, cites }
     CeilingRule { ceiling, when, cites, only }
     Period { amount, unit }
     Figure { id, title, cites, authority, value, notes, place }
@@ -37,7 +38,7 @@ pack_struct! {
     Checklist { id, title, cites, authority, items, only, notes, place }
     ChecklistItem { id, text, cites, recipients, note }
     Institution { id, title, cites, profile, part_of, advises, supervises, since, known, notes, place }
-    Duty { id, text, cites, section, nature, bearers, artefact, scoped, body, event, deadline, clocks, checklist, exceptions, sanction, sanction_note, changed, evidence, listed_when, takes_presumptions, checked, notes, place }
+    Duty { id, text, cites, section, nature, bearers, artefact, scoped, body, event, deadline, clocks, checklist, exceptions, sanction, also, sanction_note, changed, evidence, listed_when, takes_presumptions, checked, notes, place }
     Entries { files, editions, sources, facts, terms, rules, regimes, penalties, duties, institutions, checklists, figures, activities, procedures, unmodelled }
 }
 
