@@ -241,6 +241,8 @@ pub struct Variant {
 pub struct Body {
     /// The editions that have the entry (indices); all of them if empty.
     pub only: Vec<usize>,
+    /// Whether it is meant to end with the last of them.
+    pub ended: bool,
     /// Common to all of them.
     pub common: Variant,
     /// In addition, by edition.
@@ -583,6 +585,8 @@ pub struct Checklist {
     pub items: Vec<ChecklistItem>,
     /// The editions that have it (indices); all if empty.
     pub only: Vec<usize>,
+    /// Whether it is meant to end with the last of them.
+    pub ended: bool,
     /// Notes for the reader.
     pub notes: Vec<Text>,
     /// Where it stands.

@@ -19,7 +19,7 @@ use crate::facts::Knowledge;
 use crate::law::Date;
 use crate::pack::{self, Pack, packed};
 
-pub use check::{Remark, Severity};
+pub use check::{Remark, Severity, Subject};
 pub use entries::{
     Activity, Anchor, Application, Authority, Body, Ceiling, CeilingRule, Checklist, ChecklistItem, Clock, ClockKind,
     Condition, Duty, Edition, Element, Fact, FactType, Family, Figure, FigureValue, Further, Institution, Limit,

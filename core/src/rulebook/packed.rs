@@ -20,7 +20,7 @@ pack_struct! {
     Element { id, test, negated, cites, authority, other, note, place }
     OtherReading { id, instead, text, cites }
     Variant { conditions, application }
-    Body { only, common, by_edition }
+    Body { only, ended, common, by_edition }
     Term { id, question, help, cites, body, checked, listed_use, notes, place }
     Rule { id, title, cites, kind, family, claimed_by, claimed_by_no, takes_presumptions, body, checked, notes, place }
     Route { via, from, cites, unless, place }
@@ -35,7 +35,7 @@ pack_struct! {
     Procedure { id, title, cites, concerns, only, steps, notes, place }
     Step { id, title, cites, by, date, after, unless, when, clocks, documents, remedies, duties, note, place }
     Clock { kind, length, anchor, when, cites, place }
-    Checklist { id, title, cites, authority, items, only, notes, place }
+    Checklist { id, title, cites, authority, items, only, ended, notes, place }
     ChecklistItem { id, text, cites, recipients, note }
     Institution { id, title, cites, profile, part_of, advises, supervises, since, known, notes, place }
     Duty { id, text, cites, section, nature, bearers, artefact, scoped, body, event, deadline, clocks, checklist, exceptions, sanction, also, sanction_note, changed, evidence, listed_when, takes_presumptions, checked, notes, place }

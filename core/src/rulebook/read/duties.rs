@@ -9,7 +9,7 @@ use crate::rulebook::read::rules::empty_rule;
 use crate::rulebook::read::{Group, Reader};
 
 /// Fields of a group that a rule takes over; the others are for duties.
-const RULE_FIELDS: &[&str] = &["kind", "applies", "regime", "checked", "family", "only"];
+const RULE_FIELDS: &[&str] = &["kind", "applies", "regime", "checked", "family", "only", "until"];
 
 impl Reader<'_> {
     /// Reads a group: the fields that its rules and its duties begin with.
@@ -137,6 +137,7 @@ impl Reader<'_> {
                         "none of",
                         "edition",
                         "only edition",
+                        "until edition",
                     ],
                 ));
             }
