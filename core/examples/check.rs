@@ -1,13 +1,15 @@
-//! Checks a rulebook: `cargo run --example check -- [DIRECTORY]`; without a directory, the built-in one.
+//! Checks a rulebook: `cargo run --example check -- [DIRECTORY] [--notes]`; without a directory, the built-in one. Errors
+//! are printed, notes are counted; `--notes` prints them too.
 
 mod common;
 
+use std::collections::BTreeMap;
 use std::process::ExitCode;
 
 use aiact::Rulebook;
 use aiact::rulebook::Severity;
 
-fn check(directory: Option<&str>) -> Result<bool, Box<dyn std::error::Error>> {
+fn check(directory: Option<&str>, notes: bool) -> Result<bool, Box<dyn std::error::Error>> {
     let read;
     let book = match directory {
         None => Rulebook::builtin()?,
@@ -17,8 +19,17 @@ fn check(directory: Option<&str>) -> Result<bool, Box<dyn std::error::Error>> {
         }
     };
     let remarks = book.check()?;
-    for remark in &remarks {
+    for remark in remarks.iter().filter(|r| notes || r.severity == Severity::Error) {
         println!("{:?} {}: {}", remark.severity, remark.place, remark.message);
+    }
+    let mut counted: BTreeMap<&str, usize> = BTreeMap::new();
+    for remark in remarks.iter().filter(|r| r.severity == Severity::Note) {
+        *counted.entry(remark.subject.as_str()).or_default() += 1;
+    }
+    if !counted.is_empty() {
+        let counted: Vec<String> = counted.iter().map(|(subject, count)| format!("{count} {subject}")).collect();
+        let more = if notes { "" } else { "; `--notes` prints them" };
+        println!("notes, nothing to mend: {}{more}", counted.join(", "));
     }
     let entries = book.entries();
     println!(
@@ -35,8 +46,9 @@ fn check(directory: Option<&str>) -> Result<bool, Box<dyn std::error::Error>> {
 }
 
 fn main() -> ExitCode {
-    let directory = std::env::args().nth(1);
-    match check(directory.as_deref()) {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let directory = arguments.iter().find(|argument| !argument.starts_with("--"));
+    match check(directory.map(String::as_str), arguments.iter().any(|argument| argument == "--notes")) {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,
         Err(error) => {

@@ -171,3 +171,256 @@ fn providers_of_models_have_no_relief_by_size() {
     assert_eq!(bounds_of("G101", &on("large", "500000000")), exactly("15000000"));
     assert_eq!(bounds_of("G101", &on("large", "500000000.01")), exactly("15000000.0003"));
 }
+
+/// The tiers of Articles 99(3) to (5), 75c(4) and 101(1): amount, percentage, the turnover at which they are the same, one
+/// cent of turnover more in the ceiling, and whether a small mid-cap has the lower of the two. Each with an actor.
+const TIERS: [(&str, &str, &str, &str, bool, &str); 13] = [
+    (
+        "P3",
+        "35000000",
+        "500000000",
+        "34999999.9993 35000000.0007",
+        false,
+        r#""role": ["deployer"], "infers_emotion": true, "from_biometric_data": true, "setting": ["workplace"]"#,
+    ),
+    (
+        "P4a",
+        "15000000",
+        "500000000",
+        "14999999.9997 15000000.0003",
+        true,
+        r#""role": ["provider"], "emp_recruitment_selection": true, "emp_filters_or_evaluates": true, "profiling": true"#,
+    ),
+    (
+        "P4b",
+        "15000000",
+        "500000000",
+        "14999999.9997 15000000.0003",
+        true,
+        r#""role": ["authorised_representative"], "represents_provider_outside_eu": true, "emp_recruitment_selection": true, "emp_filters_or_evaluates": true, "profiling": true"#,
+    ),
+    (
+        "P4c",
+        "15000000",
+        "500000000",
+        "14999999.9997 15000000.0003",
+        true,
+        r#""role": ["importer"], "emp_recruitment_selection": true, "emp_filters_or_evaluates": true, "profiling": true"#,
+    ),
+    (
+        "P4d",
+        "15000000",
+        "500000000",
+        "14999999.9997 15000000.0003",
+        true,
+        r#""role": ["distributor"], "emp_recruitment_selection": true, "emp_filters_or_evaluates": true, "profiling": true"#,
+    ),
+    (
+        "P4da",
+        "15000000",
+        "500000000",
+        "14999999.9997 15000000.0003",
+        true,
+        r#""role": ["provider"], "emp_recruitment_selection": true, "emp_filters_or_evaluates": true, "profiling": true"#,
+    ),
+    (
+        "P4e",
+        "15000000",
+        "500000000",
+        "14999999.9997 15000000.0003",
+        true,
+        r#""role": ["deployer"], "emp_recruitment_selection": true, "emp_filters_or_evaluates": true, "profiling": true"#,
+    ),
+    (
+        "P4f",
+        "15000000",
+        "500000000",
+        "14999999.9997 15000000.0003",
+        true,
+        r#""role": ["notified_body"], "body_notified_under": ["ai_act"]"#,
+    ),
+    (
+        "P4g",
+        "15000000",
+        "500000000",
+        "14999999.9997 15000000.0003",
+        true,
+        r#""role": ["provider"], "talks_to_people": true"#,
+    ),
+    (
+        "P5",
+        "7500000",
+        "750000000",
+        "7499999.9999 7500000.0001",
+        true,
+        r#""role": ["provider"], "emp_recruitment_selection": true, "emp_filters_or_evaluates": true, "profiling": true"#,
+    ),
+    (
+        "P75c4",
+        "15000000",
+        "500000000",
+        "14999999.9997 15000000.0003",
+        true,
+        r#""role": ["provider"], "talks_to_people": true, "ai_office_supervised": true"#,
+    ),
+    (
+        "G101",
+        "15000000",
+        "500000000",
+        "14999999.9997 15000000.0003",
+        false,
+        r#""role": ["gpai_provider"], "object_kind": ["ai_model"], "gpai": true"#,
+    ),
+    (
+        "P5",
+        "7500000",
+        "750000000",
+        "7499999.9999 7500000.0001",
+        true,
+        r#""role": ["provider"], "talks_to_people": true, "ai_office_supervised": true"#,
+    ),
+];
+
+#[test]
+fn every_tier_at_the_point_where_amount_and_percentage_meet() {
+    for (tier, amount, meet, around, for_smc, actor) in TIERS {
+        let whole: u64 = meet.parse().unwrap();
+        let (below, above) = (format!("{}.99", whole - 1), format!("{whole}.01"));
+        let (share_below, share_above) = around.split_once(' ').unwrap();
+        let on = |facts: &str| {
+            let document =
+                format!(r#"{{"as_of": "2028-06-01", "facts": {{{actor}, {facts}, "no_other_listed_use": true}}}}"#);
+            bounds_of(tier, &serde_json::from_str(&document).unwrap())
+        };
+        let of =
+            |size: &str, turnover: &str| on(&format!(r#""org_size": "{size}", "worldwide_turnover": "{turnover}""#));
+        // Articles 99(3) to (5) and 101(1): whichever is higher.
+        let mut higher = vec!["large"];
+        // Article 99(6): for an SME whichever is lower; (6a): for a small mid-cap too, under paragraphs 4 and 5 only.
+        let mut lower = vec![];
+        if tier == "G101" {
+            higher.push("medium")
+        } else {
+            lower.extend(["micro_small", "medium"])
+        }
+        if for_smc {
+            lower.push("small_mid_cap")
+        } else {
+            higher.push("small_mid_cap")
+        }
+        for size in higher {
+            assert_eq!(of(size, &below), exactly(amount), "{tier} {size}");
+            assert_eq!(of(size, meet), exactly(amount), "{tier} {size}");
+            assert_eq!(of(size, &above), exactly(share_above), "{tier} {size}");
+        }
+        for size in lower {
+            assert_eq!(of(size, &below), exactly(share_below), "{tier} {size}");
+            assert_eq!(of(size, meet), exactly(amount), "{tier} {size}");
+            assert_eq!(of(size, &above), exactly(amount), "{tier} {size}");
+        }
+        // Who is no undertaking has the fixed amount only; Article 101(1) makes no such difference.
+        let none = on(&format!(r#""org_size": "large", "is_undertaking": false, "worldwide_turnover": "{above}""#));
+        assert_eq!(none, exactly(if tier == "G101" { share_above } else { amount }), "{tier}");
+        // A turnover that is a range, or not known.
+        let range =
+            on(&format!(r#""org_size": "large", "worldwide_turnover": {{"min": "{below}", "max": "{above}"}}"#));
+        assert_eq!(range, (amount.to_owned(), share_above.to_owned()), "{tier}");
+        assert_eq!(on(r#""org_size": "large""#), (amount.to_owned(), "unlimited".to_owned()), "{tier}");
+        if tier != "G101" {
+            assert_eq!(on(r#""org_size": "medium""#), ("0".to_owned(), amount.to_owned()), "{tier}");
+        }
+    }
+}
+
+/// An actor whom the AI Office supervises, or not.
+fn supervised(office: bool, day: &str, role: &str, more: &Value) -> aiact::Assessment<'static> {
+    let mut facts = json!({"role": [role], "emp_recruitment_selection": true, "emp_filters_or_evaluates": true, "profiling": true,
+        "ai_office_supervised": office, "same_undertaking_as_provider": true, "no_other_listed_use": true});
+    facts.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+    assess(&Case::from_json(&json!({"as_of": day, "facts": facts}).to_string()).unwrap()).unwrap()
+}
+
+/// Article 75c(5): periodic penalty payments compel what points (a) to (g) name, up to 5 % of the average daily turnover
+/// a day; only operators whom the AI Office supervises.
+#[test]
+fn periodic_penalty_payments_of_the_ai_office() {
+    let turnover = |amount: &str| json!({"average_daily_turnover": amount});
+    for (amount, most) in [("999999.99", "49999.9995"), ("1000000", "50000"), ("0", "0")] {
+        let answer = supervised(true, "2028-06-01", "provider", &turnover(amount));
+        let found = answer.exposure().iter().find(|e| e.tier == "P75c5").unwrap();
+        assert_eq!((found.at_most.as_ref().unwrap().to_string(), found.per.as_deref()), (most.to_owned(), Some("day")));
+        assert_eq!(found.holds, Truth::Yes);
+    }
+    let answer = supervised(true, "2028-06-01", "provider", &json!({}));
+    let found = answer.exposure().iter().find(|e| e.tier == "P75c5").unwrap();
+    assert_eq!(
+        (found.at_most.as_ref(), found.missing.as_slice()),
+        (None, ["average_daily_turnover".to_owned()].as_slice())
+    );
+    // Investigation (a), request by decision (b), inspection (c, d), corrective action (e), commitments (f), decision (g).
+    for duty in [
+        "art79-2-cooperate",
+        "art75a-3-answer",
+        "art74-12-doc-and-data-access",
+        "art75a-4-inspection",
+        "art79-4-all-systems",
+        "art82-2-corrective",
+        "art75b-commitments",
+        "art75c-3-measures",
+    ] {
+        assert!(found.in_force.contains(&duty.to_owned()), "{duty}: {:?}", found.in_force);
+    }
+    // The provision itself is not enforced by them, only the decision that finds it infringed.
+    for duty in ["art4-1-ai-literacy", "art9-1-rms", "art75a-6a-explain"] {
+        assert!(!found.in_force.contains(&duty.to_owned()), "{duty}");
+    }
+    let tiers = |answer: &aiact::Assessment<'_>| answer.exposure().iter().map(|e| e.tier.clone()).collect::<Vec<_>>();
+    let deployer = supervised(true, "2028-06-01", "deployer", &json!({"user_kind": ["private_company"]}));
+    assert!(tiers(&deployer).contains(&"P75c5".to_owned()));
+    for other in [
+        supervised(false, "2028-06-01", "provider", &json!({})),
+        supervised(true, "2028-06-01", "importer", &json!({})),
+        // Article 100: a body of the Union has the European Data Protection Supervisor.
+        supervised(true, "2028-06-01", "deployer", &json!({"user_kind": ["union_body"]})),
+        // The Article is new.
+        supervised(true, "2026-07-26", "provider", &json!({})),
+    ] {
+        assert!(!tiers(&other).contains(&"P75c5".to_owned()), "{:?}", tiers(&other));
+    }
+    // Article 101(1) speaks of periodic penalty payments, but gives no power to impose any.
+    let model = json!({"as_of": "2026-11-21", "facts": {"role": ["gpai_provider"], "object_kind": ["ai_model"], "gpai": true, "no_other_listed_use": true}});
+    let model = assess(&Case::from_json(&model.to_string()).unwrap()).unwrap();
+    assert!(model.exposure().iter().all(|e| e.per.is_none()));
+}
+
+/// A duty names besides its own tier what else can be imposed for its breach, or takes its place.
+#[test]
+fn a_duty_names_all_that_can_be_imposed() {
+    let further = |answer: &aiact::Assessment<'_>, duty: &str| {
+        let penalty = answer.obligation(duty).unwrap().penalty.clone();
+        let mut tiers: Vec<(String, Truth, bool)> =
+            penalty.further.into_iter().map(|f| (f.tier, f.holds, f.in_place)).collect();
+        tiers.sort();
+        (penalty.tier, tiers)
+    };
+    let own = |tier: &str| Some(tier.to_owned());
+    let besides = |tier: &str| (tier.to_owned(), Truth::Yes, false);
+    let office = supervised(true, "2028-06-01", "provider", &json!({}));
+    // Article 75c(4), last subparagraph, and (5)(b).
+    assert_eq!(further(&office, "art75a-3-answer"), (own("P75c4"), vec![besides("P5"), besides("P75c5")]));
+    assert_eq!(further(&office, "art75c-3-measures"), (own("P75c4"), vec![besides("P75c5")]));
+    // Article 75c(4)(a): also what Article 99(4) does not list.
+    assert_eq!(further(&office, "art4-1-ai-literacy"), (None, vec![besides("P75c4")]));
+    assert_eq!(further(&office, "art9-1-rms"), (own("P4a"), vec![]));
+    // Article 99(5): an answer that is wrong.
+    let national = supervised(false, "2028-06-01", "provider", &json!({}));
+    assert_eq!(further(&national, "art16k-demonstrate"), (own("P4a"), vec![besides("P5")]));
+    assert_eq!(further(&national, "art4-1-ai-literacy"), (None, vec![]));
+    // Article 100(3) takes the place of Article 99 for bodies of the Union, and covers what has no tier there.
+    let body = supervised(false, "2028-06-01", "deployer", &json!({"user_kind": ["union_body"]}));
+    assert_eq!(further(&body, "art26-1-use-per-ifu"), (own("P4e"), vec![("P100-3".to_owned(), Truth::Yes, true)]));
+    assert_eq!(further(&body, "art4-1-ai-literacy"), (None, vec![besides("P100-3")]));
+    // Whether it is a body of the Union is open.
+    let open = supervised(false, "2028-06-01", "deployer", &json!({"user_kind": null}));
+    assert_eq!(further(&open, "art26-1-use-per-ifu"), (own("P4e"), vec![("P100-3".to_owned(), Truth::Unknown, true)]));
+}

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use aiact::assessment::{
-    Deadline, Exposure, Finding, Obligation, OtherReadingOfDuty, OtherReadingTaken, Overridden, Penalty, Presumed,
-    Question, Risk, RiskFinding, Status, When,
+    Deadline, Exposure, Finding, FurtherPenalty, Obligation, OtherReadingOfDuty, OtherReadingTaken, Overridden,
+    Penalty, Presumed, Question, Risk, RiskFinding, Status, When,
 };
 use aiact::facts::CaseBuilder;
 use aiact::law::{Date, Direction, Period, TimeUnit};
@@ -237,6 +237,15 @@ fn the_members_of_a_finding() {
 
 #[test]
 fn the_members_of_an_obligation() {
+    let further = FurtherPenalty {
+        tier: text(),
+        citation: text(),
+        text: text(),
+        applies_from: day(),
+        holds: Truth::Yes,
+        in_place: true,
+    };
+    assert_members("further_penalty", &further, &FurtherPenalty { applies_from: None, ..further.clone() });
     let penalty = Penalty {
         kind: "tier",
         tier: Some(text()),
@@ -244,8 +253,17 @@ fn the_members_of_an_obligation() {
         text: Some(text()),
         applies_from: day(),
         note: Some(text()),
+        further: vec![further],
     };
-    let none = Penalty { kind: "none", tier: None, citation: None, text: None, applies_from: None, note: None };
+    let none = Penalty {
+        kind: "none",
+        tier: None,
+        citation: None,
+        text: None,
+        applies_from: None,
+        note: None,
+        further: Vec::new(),
+    };
     assert_members("penalty", &penalty, &none);
     let deadline = Deadline {
         kind: ClockKind::Due,

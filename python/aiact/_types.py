@@ -160,6 +160,22 @@ class Risk:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FurtherPenalty:
+    """Another tier under which the infringement of a duty falls, for the actor of the case."""
+
+    tier: str
+    citation: str
+    """The provisions by which it applies to the duty."""
+    text: str
+    """The ceiling in words."""
+    holds: Truth
+    """Whether it can be imposed on the actor."""
+    in_place: bool
+    """Whether it takes the place of the duty's own tier; otherwise it can be imposed besides."""
+    applies_from: datetime.date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Penalty:
     """What an infringement costs."""
 
@@ -171,6 +187,8 @@ class Penalty:
     """The ceiling in words."""
     applies_from: datetime.date | None = None
     note: str | None = None
+    further: tuple[FurtherPenalty, ...] = ()
+    """What else can be imposed, or is imposed in its place."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -457,6 +475,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "evidence": FrozenMap,
     "values": FrozenMap,
     "penalty": lambda data: read(Penalty, data),
+    "further": tuple_of(lambda data: read(FurtherPenalty, data)),
     "deadlines": tuple_of(_read_deadline),
     "at_least": decimal_of,
     "at_most": decimal_of,

@@ -193,6 +193,27 @@ pub struct Penalty {
     /// How it is reached.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+    /// What else can be imposed, or is imposed in its place.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub further: Vec<FurtherPenalty>,
+}
+
+/// Another tier under which the infringement of a duty falls, for the actor of the case.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct FurtherPenalty {
+    /// The tier.
+    pub tier: String,
+    /// The provisions by which it applies to the duty.
+    pub citation: String,
+    /// The ceiling in words.
+    pub text: String,
+    /// First day on which it can be imposed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub applies_from: Option<Date>,
+    /// Whether it can be imposed on the actor.
+    pub holds: Truth,
+    /// Whether it takes the place of the duty's own tier; otherwise it can be imposed besides.
+    pub in_place: bool,
 }
 
 /// A duty, right, permission or power, for this case on this day.

@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use crate::assessment::document::Obligation;
+use crate::assessment::document::{FurtherPenalty, Obligation};
 use crate::assessment::evaluate::{Evaluation, joined};
 use crate::assessment::status::Status;
 use crate::facts::{Knowledge, Origin};
-use crate::law::Date;
-use crate::rulebook::{Ceiling, Item, Nature, Penalty, Sanction};
+use crate::law::{Citation, Date};
+use crate::rulebook::{Ceiling, Duty, Item, Nature, Penalty, Sanction};
 use crate::truth::{Decimal, Truth};
 
 /// The ceiling of one tier of fines, for the actor of the case.
@@ -67,6 +67,14 @@ struct Reading {
     ceilings: BTreeSet<Ceiling>,
     missing: Vec<String>,
     presumptions: Vec<String>,
+}
+
+/// A tier under which the infringement of a duty falls besides its own.
+struct Reached<'e> {
+    tier: &'e Penalty,
+    cites: &'e [Citation],
+    holds: Truth,
+    in_place: bool,
 }
 
 /// An amount that is at least one thing and at most another; no upper end when nothing limits it.
@@ -132,28 +140,68 @@ impl Evaluation<'_> {
     fn falls_under(&self, obligation: &Obligation, penalty: &Penalty) -> Truth {
         let Some(Item::Duty(index)) = self.book.item(&obligation.id) else { return Truth::No };
         let Some(duty) = self.book.entries().duties.get(index) else { return Truth::No };
-        let tiers = &self.book.entries().penalties;
-        let own = match &duty.sanction {
-            Sanction::Tier(id) => tiers.iter().find(|p| p.id == *id),
-            _ => None,
+        let own = match self.own_tier(duty) {
+            Some(own) if own.id == penalty.id => !self.displaced(own),
+            _ => Truth::No,
         };
-        let binding = matches!(obligation.nature, Nature::Duty | Nature::Prohibition);
-        match own {
-            Some(own) => {
-                let displaced = own.instead.as_ref().map_or(Truth::No, |(_, when, _)| self.condition(when));
-                let own_tier = if own.id == penalty.id { !displaced } else { Truth::No };
-                let other = own.instead.as_ref().filter(|(tier, _, _)| *tier == penalty.id);
-                own_tier | other.map_or(Truth::No, |_| displaced)
-            }
-            None if binding => {
-                let displaced_from = tiers.iter().filter(|p| p.extends.is_some());
-                displaced_from.fold(Truth::No, |any, general| {
-                    let Some((when, _)) = &general.extends else { return any };
-                    any | if general.id == penalty.id { self.condition(when) } else { Truth::No }
-                })
-            }
-            None => Truth::No,
+        let further = self.further(duty);
+        further.iter().filter(|f| f.tier.id == penalty.id).fold(own, |any, further| any | further.holds)
+    }
+
+    fn tier(&self, id: &str) -> Option<&Penalty> {
+        let here = |p: &&Penalty| p.id == id && (p.only.is_empty() || p.only.contains(&self.intake.edition));
+        self.book.entries().penalties.iter().find(here)
+    }
+
+    fn own_tier(&self, duty: &Duty) -> Option<&Penalty> {
+        match &duty.sanction {
+            Sanction::Tier(id) => self.tier(id),
+            _ => None,
         }
+    }
+
+    /// Whether another tier takes the place of this one.
+    fn displaced(&self, tier: &Penalty) -> Truth {
+        tier.instead.as_ref().map_or(Truth::No, |(_, when, _)| self.condition(when))
+    }
+
+    /// The tiers besides a duty's own under which its infringement falls or may fall: what takes its place, what covers
+    /// duties without one, and what the duty names.
+    fn further<'e>(&'e self, duty: &'e Duty) -> Vec<Reached<'e>> {
+        let mut found: Vec<Reached<'_>> = Vec::new();
+        if let Some(own) = self.own_tier(duty) {
+            if let Some((id, when, cites)) = &own.instead
+                && let Some(tier) = self.tier(id)
+            {
+                found.push(Reached { tier, cites, holds: self.condition(when), in_place: true });
+            }
+        } else if matches!(duty.nature, Nature::Duty | Nature::Prohibition) {
+            for general in &self.book.entries().penalties {
+                if let (Some((when, cites)), Some(tier)) = (&general.extends, self.tier(&general.id)) {
+                    found.push(Reached { tier, cites, holds: self.condition(when), in_place: false });
+                }
+            }
+        }
+        for also in &duty.also {
+            let Some(tier) = self.tier(&also.tier) else { continue };
+            let when = also.when.as_deref().map_or(Truth::Yes, |id| self.condition(id));
+            found.push(Reached { tier, cites: &also.cites, holds: when & !self.displaced(tier), in_place: false });
+        }
+        found.retain(|further| further.holds != Truth::No);
+        found
+    }
+
+    /// The same, as the answer names it.
+    pub(crate) fn further_penalties(&self, duty: &Duty) -> Vec<FurtherPenalty> {
+        let named = |further: &Reached<'_>| FurtherPenalty {
+            tier: further.tier.id.to_string(),
+            citation: joined(further.cites),
+            text: further.tier.text.to_string(),
+            applies_from: further.tier.applies,
+            holds: further.holds,
+            in_place: further.in_place,
+        };
+        self.further(duty).iter().map(named).collect()
     }
 
     fn condition(&self, id: &str) -> Truth {

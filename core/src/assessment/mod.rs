@@ -23,8 +23,8 @@ use crate::truth::Truth;
 pub use deadline::Deadline;
 pub use derivation::{Because, Derivation, ReadingTaken};
 pub use document::{
-    Finding, LawVersion, Obligation, OtherReadingOfDuty, OtherReadingTaken, Overridden, Penalty, Presumed, Question,
-    Risk, RiskFinding, When,
+    Finding, FurtherPenalty, LawVersion, Obligation, OtherReadingOfDuty, OtherReadingTaken, Overridden, Penalty,
+    Presumed, Question, Risk, RiskFinding, When,
 };
 pub use exposure::Exposure;
 pub use procedure::{Fault, Proceeding, Progress, StepTaken};

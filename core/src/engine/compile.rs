@@ -186,7 +186,8 @@ impl Compiler<'_> {
             place.into_iter().for_each(|place| *place = std::mem::take(&mut looked));
         }
         if parts.is_empty() {
-            return Err(self.fail(place, format!("`{id}` has no condition")));
+            let edition = entries.editions.get(self.edition).map_or("?", |e| &*e.id);
+            return Err(self.fail(place, format!("`{id}` has no condition in edition {edition}")));
         }
         let value = self.builder.and(parts);
         let stated = self.input(Source::Stated(item), Question::Holds);

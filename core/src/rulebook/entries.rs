@@ -241,6 +241,8 @@ pub struct Variant {
 pub struct Body {
     /// The editions that have the entry (indices); all of them if empty.
     pub only: Vec<usize>,
+    /// Whether it is meant to end with the last of them.
+    pub ended: bool,
     /// Common to all of them.
     pub common: Variant,
     /// In addition, by edition.
@@ -515,6 +517,17 @@ pub enum Sanction {
     National,
 }
 
+/// A tier that can be imposed for the breach of a duty besides its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Further {
+    /// The tier.
+    pub tier: Text,
+    /// The yes-or-no fact, term or conclusion on which it can be imposed; none for always.
+    pub when: Option<Text>,
+    /// The provisions it rests on.
+    pub cites: Vec<Citation>,
+}
+
 /// What a clock says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -572,6 +585,8 @@ pub struct Checklist {
     pub items: Vec<ChecklistItem>,
     /// The editions that have it (indices); all if empty.
     pub only: Vec<usize>,
+    /// Whether it is meant to end with the last of them.
+    pub ended: bool,
     /// Notes for the reader.
     pub notes: Vec<Text>,
     /// Where it stands.
@@ -926,6 +941,8 @@ pub struct Duty {
     pub exceptions: Option<Text>,
     /// What an infringement costs.
     pub sanction: Sanction,
+    /// What else can be imposed for it.
+    pub also: Vec<Further>,
     /// How the fine is reached.
     pub sanction_note: Option<Text>,
     /// What the amendment changed.

@@ -4,10 +4,10 @@ use crate::law::{Period, TimeUnit};
 use crate::pack::{pack_enum, pack_struct};
 use crate::rulebook::entries::{
     Activity, Anchor, Application, Authority, Body, Ceiling, CeilingRule, Certainty, Checklist, ChecklistItem, Clock,
-    ClockKind, Condition, Duty, Edition, Element, Fact, FactType, Family, Figure, FigureValue, History, Institution,
-    Instrument, InstrumentKind, InstrumentStatus, Limit, Nature, OtherReading, Penalty, Place, Presumed, Presumption,
-    Procedure, Quantifier, Regime, Route, Rule, RuleKind, Said, Sanction, Source, Stage, Step, Term, Test, Unmodelled,
-    ValueLabel, Variant,
+    ClockKind, Condition, Duty, Edition, Element, Fact, FactType, Family, Figure, FigureValue, Further, History,
+    Institution, Instrument, InstrumentKind, InstrumentStatus, Limit, Nature, OtherReading, Penalty, Place, Presumed,
+    Presumption, Procedure, Quantifier, Regime, Route, Rule, RuleKind, Said, Sanction, Source, Stage, Step, Term, Test,
+    Unmodelled, ValueLabel, Variant,
 };
 use crate::rulebook::{Entries, Item};
 
@@ -21,12 +21,13 @@ pack_struct! {
     Element { id, test, negated, cites, authority, other, note, place }
     OtherReading { id, instead, text, cites }
     Variant { conditions, application }
-    Body { only, common, by_edition }
+    Body { only, ended, common, by_edition }
     Term { id, question, help, cites, body, checked, listed_use, notes, place }
     Rule { id, title, cites, kind, family, claimed_by, claimed_by_no, takes_presumptions, body, checked, notes, place }
     Route { via, from, cites, unless, place }
     Regime { id, title, cites, routes, formal, notes, place }
     Penalty { id, title, cites, applies, amount, percent, per, ceilings, instead, extends, remarks, text, only, place }
+    Further { tier, when, cites }
     CeilingRule { ceiling, when, cites, only }
     Period { amount, unit }
     Figure { id, title, cites, authority, value, notes, place }
@@ -35,14 +36,14 @@ pack_struct! {
     Procedure { id, title, cites, concerns, only, steps, notes, place }
     Step { id, title, cites, by, date, after, unless, when, clocks, documents, remedies, duties, note, place }
     Clock { kind, length, anchor, when, cites, place }
-    Checklist { id, title, cites, authority, items, only, notes, place }
+    Checklist { id, title, cites, authority, items, only, ended, notes, place }
     ChecklistItem { id, text, cites, recipients, note }
     Institution { id, title, cites, profile, part_of, advises, supervises, since, known, notes, place }
     Stage { status, on, note }
     Instrument { id, title, cites, what, issued_by, issuer, binding, number, celex, documents, explains, due, stages, sectors, certainty, known, notes, place }
     Said { on, by, text }
     History { id, title, cites, said, now, known, notes, place }
-    Duty { id, text, cites, section, nature, bearers, artefact, scoped, body, event, deadline, clocks, checklist, exceptions, sanction, sanction_note, changed, evidence, listed_when, takes_presumptions, checked, notes, place }
+    Duty { id, text, cites, section, nature, bearers, artefact, scoped, body, event, deadline, clocks, checklist, exceptions, sanction, also, sanction_note, changed, evidence, listed_when, takes_presumptions, checked, notes, place }
     Entries { files, editions, sources, facts, terms, rules, regimes, penalties, duties, institutions, checklists, figures, activities, procedures, instruments, history, unmodelled }
 }
 

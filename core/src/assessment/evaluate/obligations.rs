@@ -219,6 +219,7 @@ impl Evaluation<'_> {
             text: None,
             applies_from: None,
             note: duty.sanction_note.as_ref().map(ToString::to_string),
+            further: self.further_penalties(duty),
         };
         match &duty.sanction {
             Sanction::Unstated => {}

@@ -1,6 +1,6 @@
 //! The schema of an answer.
 
-use super::duties::{deadline, exposure, obligation, penalty};
+use super::duties::{deadline, exposure, further_penalty, obligation, penalty};
 use super::keywords::{Member, Schema, always, sometimes};
 use crate::assessment::Status;
 use crate::language::Language;
@@ -87,6 +87,7 @@ fn definitions() -> Vec<(String, Schema)> {
         ("obligation", obligation()),
         ("deadline", deadline()),
         ("penalty", penalty()),
+        ("further_penalty", further_penalty()),
         ("exposure", exposure()),
         ("question", question()),
         ("presumption", presumption()),

@@ -143,6 +143,28 @@ pub(super) fn penalty() -> Schema {
         sometimes("text", text("The ceiling in words.")),
         sometimes("applies_from", day("First day on which the fine can be imposed.")),
         sometimes("note", text("How it is reached.")),
+        sometimes(
+            "further",
+            Schema::list_of(Schema::defined("further_penalty"))
+                .with("minItems", 1)
+                .described("What else can be imposed, or is imposed in its place."),
+        ),
     ])
     .described("What an infringement costs.")
+}
+
+pub(super) fn further_penalty() -> Schema {
+    Schema::object(vec![
+        always("tier", text("The tier.")),
+        always("citation", citation("The provisions by which it applies to the duty.")),
+        always("text", text("The ceiling in words.")),
+        sometimes("applies_from", day("First day on which it can be imposed.")),
+        always("holds", truth("Whether it can be imposed on the actor.")),
+        always(
+            "in_place",
+            Schema::of_type("boolean")
+                .described("Whether it takes the place of the duty's own tier; otherwise it can be imposed besides."),
+        ),
+    ])
+    .described("Another tier under which the infringement of a duty falls.")
 }

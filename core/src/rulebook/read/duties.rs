@@ -2,14 +2,14 @@
 
 use crate::error::Error;
 use crate::law::Citation;
-use crate::rulebook::entries::{Body, Duty, Nature, Place, Sanction, Text};
+use crate::rulebook::entries::{Body, Duty, Further, Nature, Place, Sanction, Text};
 use crate::rulebook::read::condition::quantifier;
 use crate::rulebook::read::lines::{Line, Token};
 use crate::rulebook::read::rules::empty_rule;
 use crate::rulebook::read::{Group, Reader};
 
 /// Fields of a group that a rule takes over; the others are for duties.
-const RULE_FIELDS: &[&str] = &["kind", "applies", "regime", "checked", "family", "only"];
+const RULE_FIELDS: &[&str] = &["kind", "applies", "regime", "checked", "family", "only", "until"];
 
 impl Reader<'_> {
     /// Reads a group: the fields that its rules and its duties begin with.
@@ -89,6 +89,16 @@ impl Reader<'_> {
                     tier => Sanction::Tier(tier.to_owned().into()),
                 };
             }
+            [Token::Word("also"), Token::Word(tier), rest @ ..] => {
+                let (when, rest) = match rest {
+                    [Token::Word("when"), Token::Word(id), rest @ ..] => (Some(Text::from((*id).to_owned())), rest),
+                    rest => (None, rest),
+                };
+                let [Token::Cites(cites)] = rest else {
+                    return Err(self.fail(line, "expected `also TIER [citation]` or `also TIER when ID [citation]`"));
+                };
+                duty.also.push(Further { tier: (*tier).to_owned().into(), when, cites: self.cites(line, cites)? });
+            }
             [Token::Word("takes"), Token::Word("presumptions"), Token::Text(why)] => {
                 duty.takes_presumptions = Some(why.clone().into());
             }
@@ -115,6 +125,7 @@ impl Reader<'_> {
                         "exceptions",
                         "penalty",
                         "penalty note",
+                        "also",
                         "changed",
                         "evidence",
                         "checked",
@@ -126,6 +137,7 @@ impl Reader<'_> {
                         "none of",
                         "edition",
                         "only edition",
+                        "until edition",
                     ],
                 ));
             }
@@ -151,6 +163,7 @@ fn empty_duty(place: Place) -> Duty {
         checklist: None,
         exceptions: None,
         sanction: Sanction::Unstated,
+        also: Vec::new(),
         sanction_note: None,
         changed: None,
         evidence: Vec::new(),

@@ -67,6 +67,7 @@ impl Reader<'_> {
             authority: Authority::Law,
             items: Vec::new(),
             only: Vec::new(),
+            ended: false,
             notes: Vec::new(),
             place: self.place(line),
         };
@@ -77,6 +78,7 @@ impl Reader<'_> {
                     let ids = self.words(child, rest)?;
                     list.only = ids.iter().map(|e| self.edition(child, e)).collect::<Result<_, _>>()?;
                 }
+                [Token::Word("until"), ..] => (list.only, list.ended) = (self.until(child)?, true),
                 [Token::Word("note"), Token::Text(text)] => list.notes.push(text.clone().into()),
                 [Token::Word("item"), Token::Word(id), Token::Text(text), Token::Cites(cites)] => {
                     if list.items.iter().any(|i| i.id == **id) {
@@ -101,7 +103,7 @@ impl Reader<'_> {
                 }
                 _ => {
                     return Err(self
-                        .unknown_field(child, &["item", "authority guideline", "only edition", "note"])
+                        .unknown_field(child, &["item", "authority guideline", "only edition", "until edition", "note"])
                         .with_help("a point is written `item ID \"what has to be there\" [citations]`"));
                 }
             }

@@ -326,6 +326,16 @@ impl<'r> Reader<'r> {
             .collect()
     }
 
+    /// Reads `until edition ID`: the editions up to and with that one.
+    fn until(&self, line: &Line<'_>) -> Result<Vec<usize>, Error> {
+        match self.tokens(line)?.as_slice() {
+            [Token::Word("until"), Token::Word("edition"), Token::Word(id)] => {
+                Ok((0..=self.edition(line, id)?).collect())
+            }
+            _ => Err(self.fail(line, "expected `until edition ID`")),
+        }
+    }
+
     /// Reads what rules, terms and duties have in common; returns whether the line was one of those.
     fn body_line(&self, body: &mut Body, line: &Line<'_>, inside: Option<usize>) -> Result<bool, Error> {
         let first = line.text.split(' ').next().unwrap_or_default();
@@ -345,8 +355,14 @@ impl<'r> Reader<'r> {
                 let [Token::Word("only"), Token::Word("edition"), rest @ ..] = tokens.as_slice() else {
                     return Err(self.fail(line, "expected `only edition ID`"));
                 };
+                body.ended = false;
                 body.only =
                     self.words(line, rest)?.iter().map(|id| self.edition(line, id)).collect::<Result<_, _>>()?;
+                return Ok(true);
+            }
+            "until" if inside.is_none() => {
+                body.only = self.until(line)?;
+                body.ended = true;
                 return Ok(true);
             }
             "applies" => {

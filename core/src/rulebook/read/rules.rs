@@ -60,6 +60,7 @@ impl Reader<'_> {
                         "none of",
                         "edition",
                         "only edition",
+                        "until edition",
                     ],
                 ));
             }

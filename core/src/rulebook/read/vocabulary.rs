@@ -168,7 +168,17 @@ impl Reader<'_> {
                 _ => {
                     return Err(self.unknown_field(
                         child,
-                        &["help", "note", "checked", "all of", "any of", "none of", "edition", "only edition"],
+                        &[
+                            "help",
+                            "note",
+                            "checked",
+                            "all of",
+                            "any of",
+                            "none of",
+                            "edition",
+                            "only edition",
+                            "until edition",
+                        ],
                     ));
                 }
             }

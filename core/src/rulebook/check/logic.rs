@@ -1,0 +1,84 @@
+//! What only the compiled rules show: conclusions that never change, presumptions that are not cautious, facts that are
+//! read both ways.
+
+use std::collections::{BTreeSet, HashMap};
+
+use super::{Checker, Subject};
+use crate::engine::{Cautious, Compiled, Ref};
+use crate::rulebook::Place;
+
+impl Checker<'_> {
+    /// Conclusions that can never be yes, or can never be no.
+    pub(super) fn reachable(&mut self, edition: usize, compiled: &Compiled) {
+        for (index, rule) in self.entries.rules.iter().enumerate() {
+            let Some(nodes) = compiled.rule(index) else { continue };
+            let constant = compiled.unstated(nodes.value);
+            if constant == Ref::NO || constant == Ref::YES {
+                let always = if constant == Ref::YES { "always" } else { "never" };
+                self.error(rule.place, format!("`{}` is {always} yes in edition {}", rule.id, self.edition(edition)));
+            }
+        }
+        for (index, duty) in self.entries.duties.iter().enumerate() {
+            if let Some(nodes) = compiled.duty(index)
+                && (nodes.standing == Ref::NO || nodes.binds == Ref::NO)
+            {
+                self.error(duty.place, format!("`{}` can never bind in edition {}", duty.id, self.edition(edition)));
+            }
+        }
+    }
+
+    /// No presumption makes a burden no or a relief yes.
+    pub(super) fn cautious(&mut self, edition: usize, compiled: &Compiled) {
+        let cautious = Cautious::new(self.book, compiled);
+        let mut found: BTreeSet<(Place2, String)> = BTreeSet::new();
+        for (index, rule) in self.entries.rules.iter().enumerate() {
+            let Some(nodes) = compiled.rule(index) else { continue };
+            if rule.takes_presumptions.is_some() || rule.kind.sorts() {
+                continue;
+            }
+            for fact in cautious.against(nodes.value, rule.kind.relieves()) {
+                let does =
+                    if rule.kind.relieves() { "makes the relief more likely" } else { "makes the burden less likely" };
+                let message = format!("presuming `{fact}` {does}: `{}` (edition {})", rule.id, self.edition(edition));
+                found.insert((Place2(rule.place.file, rule.place.line), message));
+            }
+        }
+        for (index, duty) in self.entries.duties.iter().enumerate() {
+            let Some(nodes) = compiled.duty(index) else { continue };
+            if duty.takes_presumptions.is_some() {
+                continue;
+            }
+            for fact in cautious.against(nodes.standing, false) {
+                let message = format!(
+                    "presuming `{fact}` makes the burden less likely: `{}` (edition {})",
+                    duty.id,
+                    self.edition(edition)
+                );
+                found.insert((Place2(duty.place.file, duty.place.line), message));
+            }
+        }
+        for (Place2(file, line), message) in found {
+            self.error(Place { file, line }, message);
+        }
+    }
+
+    /// Facts that are read both ways, so that a distinction of cases is needed.
+    pub(super) fn entangled(&mut self, edition: usize, compiled: &Compiled) {
+        let mut by_rule: HashMap<Place2, (String, Vec<String>)> = HashMap::new();
+        for (index, rule) in self.entries.rules.iter().enumerate() {
+            let Some(nodes) = compiled.rule(index) else { continue };
+            let names = compiled.entangled_names(self.book, nodes.value);
+            if !names.is_empty() {
+                by_rule.insert(Place2(rule.place.file, rule.place.line), (rule.id.to_string(), names));
+            }
+        }
+        for (Place2(file, line), (id, names)) in by_rule {
+            let message = format!("`{id}` reads both ways (edition {}): {}", self.edition(edition), names.join(", "));
+            self.note(Subject::BothWays, Place { file, line }, message);
+        }
+    }
+}
+
+/// A place that can be ordered.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+struct Place2(u16, u32);

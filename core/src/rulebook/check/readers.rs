@@ -1,0 +1,292 @@
+//! Who reads what: entries that nobody reads, readers that find nothing, and the order of conclusions.
+
+use std::collections::HashSet;
+
+use super::{Checker, body_elements};
+use crate::rulebook::{
+    Anchor, Application, Authority, Body, Clock, FactType, Item, Presumed, RuleKind, Sanction, Text,
+};
+
+impl<'b> Checker<'b> {
+    /// Facts, terms, values, regimes, transitions and penalties that nobody reads, and readers that find nothing.
+    pub(super) fn readers(&mut self) {
+        let mut read: HashSet<&'b str> = HashSet::new();
+        let mut regimes: HashSet<&'b str> = HashSet::new();
+        for (_, _, body) in self.bodies() {
+            for element in body_elements(body) {
+                read.insert(&element.id);
+            }
+            let variants = std::iter::once(&body.common).chain(body.by_edition.iter().map(|(_, v)| v));
+            regimes.extend(variants.filter_map(|v| match &v.application {
+                Some(Application::Regime(id, _)) => Some(&**id),
+                _ => None,
+            }));
+        }
+        self.procedures(&mut read);
+        let step_clocks = self
+            .entries
+            .procedures
+            .iter()
+            .flat_map(|p| p.steps.iter().flat_map(move |s| s.clocks.iter().map(move |c| (&*p.id, c))));
+        let duty_clocks = self.entries.duties.iter().flat_map(|d| d.clocks.iter().map(|c| (&*d.id, c)));
+        for (id, clock) in duty_clocks.chain(step_clocks) {
+            self.clock(id, clock, &mut read);
+        }
+        self.duties();
+        self.penalties(&mut read);
+        self.names();
+        self.instruments();
+        self.facts(&read);
+        self.unread(&read, &regimes);
+    }
+
+    /// What the steps of procedures name.
+    fn procedures(&mut self, read: &mut HashSet<&'b str>) {
+        let steps = self.entries.procedures.iter().flat_map(|p| p.steps.iter().map(move |s| (p, s)));
+        for (procedure, step) in steps {
+            read.extend(step.date.as_deref());
+            read.extend(step.when.as_deref());
+            for id in step.when.iter().chain(&procedure.concerns) {
+                if !self.is_yes_or_no(id) {
+                    self.error(step.place, format!("`{id}` is no yes-or-no fact or conclusion"));
+                }
+            }
+            if let Some(id) = &step.date
+                && !self.is_date(id)
+            {
+                self.error(step.place, format!("`{id}` is no date fact"));
+            }
+            for id in &step.duties {
+                if !self.is_duty(id) {
+                    self.error(step.place, format!("no duty `{id}`"));
+                }
+            }
+            for id in &step.by {
+                if !self.is_bearer(id) {
+                    self.error(step.place, format!("`{id}` is no role and no institution"));
+                }
+            }
+        }
+        for procedure in &self.entries.procedures {
+            read.extend(procedure.concerns.as_deref());
+        }
+    }
+
+    /// What duties name besides conditions and clocks.
+    fn duties(&mut self) {
+        for duty in &self.entries.duties {
+            if let Some(id) = &duty.listed_when
+                && !self.is_yes_or_no(id)
+            {
+                let message = format!("`{}` is listed when `{id}`, which is no yes-or-no fact or conclusion", duty.id);
+                self.error(duty.place, message);
+            }
+            if let Some(id) = &duty.checklist
+                && !self.entries.checklists.iter().any(|c| c.id == *id)
+            {
+                self.error(duty.place, format!("no checklist `{id}`"));
+            }
+            for bearer in &duty.bearers {
+                if !self.is_bearer(bearer) {
+                    self.error(duty.place, format!("`{}` binds `{bearer}`: no role and no institution", duty.id));
+                }
+            }
+        }
+        for duty in &self.entries.duties {
+            let own = match &duty.sanction {
+                Sanction::Tier(tier) => Some(tier),
+                _ => None,
+            };
+            for tier in own.into_iter().chain(duty.also.iter().map(|also| &also.tier)) {
+                if !self.entries.penalties.iter().any(|p| p.id == *tier) {
+                    self.error(duty.place, format!("no penalty `{tier}`"));
+                }
+            }
+            for id in duty.also.iter().filter_map(|also| also.when.as_ref()) {
+                if !self.is_yes_or_no(id) {
+                    let message = format!("`{}` depends on `{id}`, which is no yes-or-no fact or conclusion", duty.id);
+                    self.error(duty.place, message);
+                }
+            }
+        }
+    }
+
+    /// What tiers of fines name.
+    fn penalties(&mut self, read: &mut HashSet<&'b str>) {
+        read.extend(self.entries.duties.iter().flat_map(|d| &d.also).filter_map(|also| also.when.as_deref()));
+        for penalty in &self.entries.penalties {
+            let conditions = penalty.ceilings.iter().filter_map(|c| c.when.as_ref());
+            let conditions = conditions
+                .chain(penalty.instead.iter().map(|(_, when, _)| when))
+                .chain(penalty.extends.iter().map(|(when, _)| when))
+                .chain(penalty.remarks.iter().map(|(when, _, _)| when));
+            for id in conditions {
+                read.insert(id);
+                if !self.is_yes_or_no(id) {
+                    let message =
+                        format!("`{}` depends on `{id}`, which is no yes-or-no fact or conclusion", penalty.id);
+                    self.error(penalty.place, message);
+                }
+            }
+            if let Some((_, id)) = &penalty.percent {
+                read.insert(id);
+                let number = matches!(self.book.item(id), Some(Item::Fact(index))
+                    if matches!(self.entries.facts.get(index).map(|f| &f.fact_type), Some(FactType::Number)));
+                if !number {
+                    self.error(penalty.place, format!("`{}` is taken of `{id}`, which is no number fact", penalty.id));
+                }
+            }
+            if !penalty.ceilings.last().is_some_and(|c| c.when.is_none() && c.only.is_empty()) {
+                self.error(penalty.place, format!("`{}` does not end with `otherwise`", penalty.id));
+            }
+            if let Some((tier, _, _)) = &penalty.instead
+                && !self.entries.penalties.iter().any(|p| p.id == *tier)
+            {
+                self.error(penalty.place, format!("no penalty `{tier}`"));
+            }
+        }
+    }
+
+    /// What instruments of soft law and programmes name.
+    fn instruments(&mut self) {
+        for instrument in &self.entries.instruments {
+            for id in &instrument.issued_by {
+                if !self.entries.institutions.iter().any(|i| i.id == *id) {
+                    self.error(instrument.place, format!("no institution `{id}`"));
+                }
+            }
+            for id in &instrument.documents {
+                match self.entries.sources.iter().find(|source| source.id == *id) {
+                    None => self.error(instrument.place, format!("no source `{id}`")),
+                    Some(source) if instrument.binding && source.authority != Authority::Law => {
+                        self.error(instrument.place, format!("`{}` binds, but `{id}` does not", instrument.id));
+                    }
+                    Some(_) => {}
+                }
+            }
+        }
+    }
+
+    /// What public bodies and named exceptions name.
+    fn names(&mut self) {
+        for body in &self.entries.institutions {
+            for id in body.part_of.iter().chain(&body.advises) {
+                if !self.entries.institutions.iter().any(|i| i.id == *id) {
+                    self.error(body.place, format!("no institution `{id}`"));
+                }
+            }
+        }
+        for rule in &self.entries.rules {
+            for id in rule.claimed_by.iter().chain(&rule.claimed_by_no) {
+                if self.book.item(id).is_none() {
+                    self.error(rule.place, format!("`{}` is claimed by `{id}`, which does not exist", rule.id));
+                }
+            }
+        }
+    }
+
+    /// What facts imply and exclude, and facts that nobody reads.
+    fn facts(&mut self, read: &HashSet<&'b str>) {
+        for fact in &self.entries.facts {
+            for id in fact.implies.iter().chain(&fact.excludes) {
+                match self.book.item(id) {
+                    Some(Item::Fact(to))
+                        if matches!(self.entries.facts.get(to).map(|f| &f.fact_type), Some(FactType::Bool)) => {}
+                    _ => self
+                        .error(fact.place, format!("`{}` implies or excludes `{id}`, which is no bool fact", fact.id)),
+                }
+            }
+            let presumed_yes = fact.presumption.as_ref().is_some_and(|p| p.presumed == Presumed::Bool(true));
+            if presumed_yes && !(fact.implies.is_empty() && fact.excludes.is_empty()) {
+                let message = format!(
+                    "`{}` is presumed yes, so it must not imply or exclude: to state it would say more",
+                    fact.id
+                );
+                self.error(fact.place, message);
+            }
+            let is_read = read.contains(&*fact.id);
+            if !is_read && !fact.on_record && fact.id != "no_other_listed_use" {
+                self.error(fact.place, format!("no rule reads the fact `{}`; mark it `on record` or use it", fact.id));
+            }
+            if is_read && fact.on_record {
+                self.error(fact.place, format!("the fact `{}` is `on record` but rules read it", fact.id));
+            }
+            if matches!(fact.fact_type, FactType::Text) && !fact.on_record {
+                self.error(fact.place, format!("the text `{}` must be `on record`", fact.id));
+            }
+        }
+    }
+
+    /// Definitions, regimes and transitions that nobody reads.
+    fn unread(&mut self, read: &HashSet<&'b str>, regimes: &HashSet<&'b str>) {
+        for term in &self.entries.terms {
+            let claims = self.entries.rules.iter().any(|r| r.claimed_by.contains(&term.id));
+            if !read.contains(&*term.id) && !claims {
+                self.error(term.place, format!("nothing reads the definition `{}`", term.id));
+            }
+        }
+        for regime in &self.entries.regimes {
+            if !regimes.contains(&*regime.id) {
+                self.error(regime.place, format!("nothing uses the regime `{}`", regime.id));
+            }
+        }
+        let relieving: HashSet<&Text> =
+            self.entries.regimes.iter().flat_map(|r| &r.routes).flat_map(|(_, r)| r).flat_map(|r| &r.unless).collect();
+        for rule in self.entries.rules.iter().filter(|r| r.kind == RuleKind::Transition) {
+            if !relieving.contains(&rule.id) {
+                self.error(rule.place, format!("no regime names the transition `{}`", rule.id));
+            }
+        }
+    }
+
+    /// Matches never read scope or roles: Articles 2 and 25 read the match.
+    pub(super) fn order(&mut self) {
+        let rank = |kind: RuleKind| match kind {
+            RuleKind::Match | RuleKind::Derogation => 0,
+            RuleKind::Exclusion | RuleKind::Artefact => 1,
+            RuleKind::Scope => 2,
+            RuleKind::Role | RuleKind::Transition | RuleKind::Route | RuleKind::Competence => 3,
+        };
+        for rule in &self.entries.rules {
+            let mut seen: HashSet<Item> = HashSet::new();
+            let mut stack: Vec<&Body> = vec![&rule.body];
+            while let Some(body) = stack.pop() {
+                for element in body_elements(body) {
+                    match self.book.item(&element.id) {
+                        Some(item @ Item::Term(index)) if seen.insert(item) => {
+                            stack.extend(self.entries.terms.get(index).map(|t| &t.body));
+                        }
+                        Some(Item::Rule(index)) => {
+                            let Some(other) = self.entries.rules.get(index) else { continue };
+                            if rank(other.kind) > rank(rule.kind) {
+                                let message = format!(
+                                    "`{}` ({:?}) must not read `{}` ({:?})",
+                                    rule.id, rule.kind, other.id, other.kind
+                                );
+                                self.error(rule.place, message);
+                            }
+                        }
+                        _ => {}
+                    }
+                }
+            }
+        }
+    }
+
+    /// A clock counts from a date fact, and runs on something that is yes or no.
+    fn clock(&mut self, owner: &str, clock: &'b Clock, read: &mut HashSet<&'b str>) {
+        if let Anchor::After(id) | Anchor::Before(id) = &clock.anchor {
+            read.insert(id);
+            if !self.is_date(id) {
+                self.error(clock.place, format!("`{owner}` counts from `{id}`, which is no date fact"));
+            }
+        }
+        if let Some(id) = &clock.when {
+            read.insert(id);
+            if !self.is_yes_or_no(id) {
+                let message = format!("`{owner}` runs when `{id}`, which is no yes-or-no fact or conclusion");
+                self.error(clock.place, message);
+            }
+        }
+    }
+}
