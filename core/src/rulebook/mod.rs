@@ -34,7 +34,6 @@ pub use entries::{
 };
 pub use ledger::{Dealt, Ledger, LedgerRow};
 pub use read::Entries;
-pub use texts::Reach;
 
 /// What an identifier names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

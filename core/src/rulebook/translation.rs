@@ -31,7 +31,7 @@ impl Translation {
 
     /// Puts every text into the language; one that has no translation says that it is English.
     pub(super) fn entries(&self, entries: &mut Entries) {
-        entries.each_text(&mut |_, _, text| self.text(text));
+        entries.each_text(&mut |_, text| self.text(text));
     }
 
     /// Puts the texts of an element into the language.
