@@ -2,6 +2,7 @@
 //! answers do. The reader is the library's own, so a rulebook read at run time is read in the same way.
 #![allow(dead_code, unused_imports, clippy::all, reason = "a part of the library, checked where it belongs")]
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::{env, fs, io};
 
@@ -11,6 +12,8 @@ mod engine;
 mod error;
 #[path = "src/facts/mod.rs"]
 mod facts;
+#[path = "src/language/mod.rs"]
+mod language;
 #[path = "src/law/mod.rs"]
 mod law;
 #[path = "src/pack.rs"]
@@ -28,12 +31,18 @@ pub use truth::Truth;
 /// What the library has in its place is made here.
 mod builtin {
     pub(crate) static RULEBOOK: &[u8] = &[];
+    pub(crate) static TRANSLATIONS: &[(&str, &[u8])] = &[];
     pub(crate) const DIGEST: &str = "";
     pub(crate) const PROVISIONS: &[(&str, &str)] = &[];
 }
 
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=rulebook");
+    println!("cargo::rerun-if-changed=languages");
+    let out = env::var_os("OUT_DIR").unwrap_or_default();
+    for language in ["da", "sv"] {
+        fs::write(Path::new(&out).join(language).with_extension("bin"), translations(language)?)?;
+    }
     let mut files = Vec::new();
     for entry in fs::read_dir("rulebook")? {
         let path = entry?.path();
@@ -47,13 +56,27 @@ fn main() -> io::Result<()> {
     match packed(&files) {
         Ok((packed, digest)) => {
             println!("cargo::rustc-env=AIACT_RULEBOOK_DIGEST={digest}");
-            fs::write(Path::new(&env::var_os("OUT_DIR").unwrap_or_default()).join("rulebook.bin"), packed)
+            fs::write(Path::new(&out).join("rulebook.bin"), packed)
         }
         Err(error) => {
             println!("cargo::error={error}");
             Ok(())
         }
     }
+}
+
+/// The tables of a language, packed; texts without a translation are left out.
+fn translations(language: &str) -> io::Result<Vec<u8>> {
+    let mut rows: BTreeMap<String, String> = BTreeMap::new();
+    for entry in fs::read_dir(Path::new("languages").join(language))? {
+        let path = entry?.path();
+        if path.file_name().is_some_and(|name| name != "phrases.json") {
+            let table: BTreeMap<String, String> = serde_json::from_str(&fs::read_to_string(&path)?)
+                .map_err(|error| io::Error::other(format!("{}: {error}", path.display())))?;
+            rows.extend(table.into_iter().filter(|(_, translation)| !translation.is_empty()));
+        }
+    }
+    Ok(pack::packed(&rows.into_iter().collect::<Vec<_>>()))
 }
 
 fn packed(files: &[(String, String)]) -> Result<(Vec<u8>, String), Error> {

@@ -225,7 +225,7 @@ AIACT_API void aiact_error_free(aiact_error *error) AIACT_NOEXCEPT;
  * Hands out what the rulebook says under an id, as a JSON document: kind, title, provisions with a link to the first,
  * and what belongs to the kind, with conditions in the notation of the rulebook.
  *
- * `id` is that of a fact, term, rule, duty, penalty, checklist, institution, procedure, figure,
+ * `id` is that of a fact, term, rule, duty, penalty, checklist, institution, procedure, instrument, history, figure,
  * activity, regime, source or edition, or of provisions that are unmodelled, such as
  * `art9-1-rms`; with its kind before it, as in `institution union-body`, where entries of two kinds have one id, which
  * `see_also` tells.
@@ -238,6 +238,15 @@ AIACT_API aiact_status aiact_entry_json(const char *id, size_t id_len, aiact_buf
  * `kind` is one of those that `aiact_entry_json` names, such as `institution`.
  */
 AIACT_API aiact_status aiact_entries_json(const char *kind, size_t kind_len, aiact_buf **out, aiact_error **error) AIACT_NOEXCEPT;
+
+/**
+ * Hands out everything that the rulebook has on a provision, as a JSON document: `provision`, `url` and `entries`, each
+ * entry with `kind`, `id`, `title`, the `citations` that meet the provision, and their `relation` to it: `exact`, `part`
+ * (of the provision) or `whole` (of which it is part).
+ *
+ * `provision` is written as in citations, such as `Art 5(1)(f)`, `Annex III(4)`, `Recital 18` or `C(2025)5052`.
+ */
+AIACT_API aiact_status aiact_about_json(const char *provision, size_t provision_len, aiact_buf **out, aiact_error **error) AIACT_NOEXCEPT;
 
 /**
  * The version of the library, such as "0.1.0". Static text.

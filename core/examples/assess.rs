@@ -22,14 +22,15 @@ fn run(arguments: &[String]) -> Result<String, Box<dyn std::error::Error>> {
             _ => return Err(USAGE.into()),
         }
     }
+    let case = Case::from_json(&std::fs::read_to_string(file)?)?;
     let own = directory.map(|d| common::read_rulebook(d)).transpose()?;
     let book = match &own {
         Some(book) => book,
-        None => Rulebook::builtin()?,
+        None => Rulebook::builtin_in(case.language())?,
     };
-    let assessment = Assessment::new(book, &Case::from_json(&std::fs::read_to_string(file)?)?)?;
+    let assessment = Assessment::new(book, &case)?;
     Ok(match explain {
-        Some(id) => report::derivation_text(&assessment.explain(id)?),
+        Some(id) => report::derivation_text(&assessment.explain(id)?, assessment.language()),
         None if json => assessment.to_json(),
         None => report::text(&assessment),
     })

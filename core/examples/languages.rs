@@ -41,6 +41,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let mut known: BTreeMap<String, String> = BTreeMap::new();
         for file in std::fs::read_dir(&folder).into_iter().flatten() {
             let path = file?.path();
+            if path.file_name().is_some_and(|name| name == "phrases.json") {
+                continue;
+            }
             let table: BTreeMap<String, String> = serde_json::from_str(&std::fs::read_to_string(&path)?)
                 .map_err(|error| format!("{}: {error}", path.display()))?;
             known.extend(table.into_iter().filter(|(_, translation)| !translation.is_empty()));

@@ -3,6 +3,12 @@
 /// Entries, and the program of each edition; see `pack.rs`.
 pub(crate) static RULEBOOK: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/rulebook.bin"));
 
+/// The translations of its texts, by language: a packed list of English texts with their translation.
+pub(crate) static TRANSLATIONS: &[(&str, &[u8])] = &[
+    ("da", include_bytes!(concat!(env!("OUT_DIR"), "/da.bin"))),
+    ("sv", include_bytes!(concat!(env!("OUT_DIR"), "/sv.bin"))),
+];
+
 /// The digest of the rule files.
 pub(crate) const DIGEST: &str = env!("AIACT_RULEBOOK_DIGEST");
 

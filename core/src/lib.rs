@@ -29,6 +29,7 @@ pub mod compute;
 pub mod engine;
 mod error;
 pub mod facts;
+pub mod language;
 pub mod law;
 mod pack;
 pub mod report;
@@ -39,6 +40,7 @@ pub mod truth;
 pub use assessment::{Assessment, Status, assess};
 pub use error::{ERROR_CODES, Error, ErrorCode};
 pub use facts::{Case, Value};
+pub use language::Language;
 pub use rulebook::Rulebook;
 pub use truth::Truth;
 

@@ -230,15 +230,19 @@ fn a_derivation_says_what_a_reading_changes() {
     assert_eq!((left_out.because, left_out.value), (Because::LeftOut, Truth::Yes));
     assert_eq!(left_out.reading.unwrap().id, "annex3-3-b-formative");
     assert!(
-        derivation_text(&after).contains("left out by the reading annex3-3-b-formative"),
+        derivation_text(&after, aiact::Language::En).contains("left out by the reading annex3-3-b-formative"),
         "{}",
-        derivation_text(&after)
+        derivation_text(&after, aiact::Language::En)
     );
     // Replaced: the reading's element, and not the default one.
     let (_, after) = explained("annex3-1-b-protected", "annex3-1-b");
     let replaced = element(&after, "inferred_attribute").unwrap();
     assert!(replaced.title.contains("age") && replaced.reading.is_some(), "{}", replaced.title);
-    assert!(derivation_text(&after).contains("by the reading annex3-1-b-protected"), "{}", derivation_text(&after));
+    assert!(
+        derivation_text(&after, aiact::Language::En).contains("by the reading annex3-1-b-protected"),
+        "{}",
+        derivation_text(&after, aiact::Language::En)
+    );
 }
 
 /// Authority and failing parts are those of the reading that is taken.

@@ -1,11 +1,11 @@
 //! The rulebook as reference: every entry by its id, as the rulebook has it.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
-use aiact::report::{entries, entry};
+use aiact::report::{about, entries, entry};
 use aiact::{ErrorCode, Rulebook};
 use serde_json::{Value, json};
 
-const KINDS: [&str; 14] = [
+const KINDS: [&str; 16] = [
     "fact",
     "term",
     "rule",
@@ -14,6 +14,8 @@ const KINDS: [&str; 14] = [
     "checklist",
     "institution",
     "procedure",
+    "instrument",
+    "history",
     "figure",
     "activity",
     "regime",
@@ -220,6 +222,53 @@ fn an_institution_has_its_place_and_what_it_bears() {
     }
 }
 
+/// Chapter VII, Article 84 and Implementing Regulation (EU) 2025/454: who sits there, by whose choice, for whom.
+#[test]
+fn bodies_that_advise_say_who_sits_in_them() {
+    for (id, advised) in [
+        ("board", vec!["commission", "member-state"]),
+        ("advisory-forum", vec!["board", "commission"]),
+        ("scientific-panel", vec!["ai-office", "market-surveillance-authority"]),
+    ] {
+        let body = read(&format!("institution {id}"));
+        assert_eq!(body["advises"], json!(advised), "{id}");
+        for field in ["role", "composition", "appointment", "term"] {
+            assert!(body["profile"][field].is_string(), "{id} {field}");
+        }
+    }
+    assert_eq!(read("board")["since"], "2025-08-02");
+    let office = read("ai-office");
+    assert_eq!(office["known"], "2025-03-29");
+    assert_eq!(office["profile"]["units"].as_str().unwrap().split("; ").count(), 5);
+    assert_eq!(office["advised_by"], json!(["ecat", "scientific-panel"]));
+    assert!(office["profile"]["contact"].as_str().unwrap().contains("CNECT-AIOFFICE-RECRUITMENT@ec.europa.eu"));
+    assert_eq!(read("commission")["parts"], json!(["ai-office", "joint-research-centre"]));
+    assert_eq!(read("institution union-body")["supervised_by"], json!(["edps"]));
+    assert_eq!(read("notified-body")["supervised_by"], json!(["notifying-authority"]));
+    assert!(office["instruments"].as_array().unwrap().contains(&json!("gpai-code")));
+}
+
+/// Every duty, power and task of a body has its legal basis, and its first day where it has one of its own.
+#[test]
+fn what_a_body_bears_has_its_basis_and_its_day() {
+    let mut dated = 0;
+    for (id, _) in rows("institution") {
+        let body = read(&format!("institution {id}"));
+        assert!(body["profile"]["role"].is_string() && body["known"].is_string(), "{id}");
+        for row in body["bears"].as_array().into_iter().flatten() {
+            assert!(row["citations"].as_array().is_some_and(|c| !c.is_empty()), "{id}: {row}");
+            dated += usize::from(row["from"].is_string());
+        }
+    }
+    assert!(dated > 300, "{dated}");
+    // Article 91 and Article 101: Chapter IX and Article 101 apply since 2 August 2026.
+    let office = read("ai-office");
+    let bears = |body: &Value, id: &str| body["bears"].as_array().unwrap().iter().find(|row| row["id"] == id).cloned();
+    let commission = read("commission");
+    let request = bears(&commission, "art91-1-request").or_else(|| bears(&office, "art91-1-request")).unwrap();
+    assert_eq!((&request["nature"], &request["from"]), (&json!("power"), &json!("2026-08-02")));
+}
+
 #[test]
 fn a_tier_of_fines_has_its_amounts() {
     // Article 99(4), (6) and (6a).
@@ -263,4 +312,191 @@ fn what_there_is_not_names_the_nearest() {
     let error = entries(book(), "duties").unwrap_err();
     assert_eq!((error.code(), error.place()), (ErrorCode::Option, "kind"));
     assert!(error.help().unwrap().contains("duty, penalty"));
+}
+
+fn asked(provision: &str) -> Value {
+    serde_json::from_str(&about(book(), provision).unwrap()).unwrap()
+}
+
+fn row<'v>(document: &'v Value, kind: &str, id: &str) -> Option<&'v Value> {
+    document["entries"].as_array().unwrap().iter().find(|row| row["kind"] == kind && row["id"] == id)
+}
+
+#[test]
+fn an_instrument_is_joined_with_its_document() {
+    let guidelines = read("guidelines-prohibited-practices");
+    assert_eq!((&guidelines["what"], &guidelines["binding"]), (&json!("guideline"), &json!(false)));
+    assert_eq!((&guidelines["status"], &guidelines["since"]), (&json!("adopted"), &json!("2025-07-29")));
+    assert_eq!((&guidelines["explains"], &guidelines["issued_by"]), (&json!(["Art 5"]), &json!(["commission"])));
+    let source = read("C(2025)5052");
+    let document = json!([{"id": source["id"], "title": source["title"], "dated": source["dated"],
+        "authority": "guideline"}]);
+    assert_eq!(guidelines["documents"], document);
+    assert_eq!(source["instruments"], json!(["guidelines-prohibited-practices"]));
+    // The draft of a guideline has not been in use since any day; the law asked for it by 2 February 2026.
+    let draft = read("guidelines-high-risk");
+    assert_eq!(
+        (&draft["status"], &draft["since"], &draft["due"]),
+        (&json!("draft"), &Value::Null, &json!("2026-02-02"))
+    );
+    let act = read("digital-omnibus-ai");
+    assert_eq!((&act["binding"], &act["since"]), (&json!(true), &json!("2026-07-27")));
+    assert_eq!(act["link"], "https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=CELEX:32026R1744");
+    let programme = read("genai4eu");
+    assert_eq!((&programme["what"], &programme["since"]), (&json!("programme"), &json!("2024-01")));
+    assert_eq!(programme["sectors"].as_object().unwrap().len(), 13);
+    assert_eq!(programme["sectors"]["virtual-worlds"], "Virtual worlds and digital twins");
+}
+
+/// Each document that the rulebook cites as soft law or as an act beside the Act is some instrument's, but for other
+/// Union law that is merely referred to, and web pages.
+#[test]
+fn every_guideline_cited_has_its_instrument() {
+    for (id, _) in rows("source") {
+        let source = read(&format!("source {id}"));
+        let number = id.starts_with("C(") || id.starts_with("MDCG") || id.starts_with("Draft") || id.starts_with("CoP");
+        if number {
+            assert!(source["instruments"].is_array(), "{id}");
+        }
+    }
+    for (id, _) in rows("instrument") {
+        let instrument = read(&id);
+        assert!(instrument["what"].is_string() && instrument["status"].is_string(), "{id}");
+        assert!(instrument["known"].is_string() && instrument["certainty"].is_string(), "{id}");
+        let issued = instrument["issued_by"].is_array() || instrument["issuer"].is_string();
+        assert!(issued || id == "ai-act-corrigendum", "{id}");
+    }
+}
+
+#[test]
+fn history_says_what_was_said_and_what_is_so() {
+    let fine = read("wrong-information-fine");
+    assert_eq!((&fine["kind"], &fine["citations"]), (&json!("history"), &json!(["Art 99(5)"])));
+    assert_eq!(fine["said"][0]["on"], "2023-12-08");
+    assert!(fine["said"][0]["text"].as_str().unwrap().contains("1.5 %"));
+    assert!(fine["now"].as_str().unwrap().contains("1 %"));
+    // Article 99(5) itself has 1 % and nothing else.
+    assert_eq!(read("P5")["percent"], 1);
+    for (id, _) in rows("history") {
+        let document = read(&format!("history {id}"));
+        for said in document["said"].as_array().unwrap() {
+            assert!(["on", "by", "text"].iter().all(|field| said[field].is_string()), "{id}");
+        }
+        assert!(document["known"].is_string(), "{id}");
+    }
+}
+
+/// What stands around the Act is no fact, conclusion or duty, so a condition cannot read it.
+#[test]
+fn no_rule_can_read_what_is_no_law() {
+    let text = |read: &str| {
+        format!(
+            "edition e \"t\"\n  published 2024-01-01\n  in force 2024-01-01\n\
+             instrument pact \"t\" [Art 1]\n  what pledge\n  status in_force\n  known 2026-01-01\n\
+             history once \"t\" [Art 1]\n  said 2024 by \"a\" \"b\"\n  now \"c\"\n  known 2026-01-01\n\
+             fact real \"t\" [Art 1]\n  type bool\n\
+             rule r \"t\" [Art 1]\n  kind match\n  all of\n    {read} [Art 1]\n"
+        )
+    };
+    let check = |read: &str| Rulebook::read([("t.rules", text(read).as_str())]).and_then(|book| book.check());
+    check("real").unwrap();
+    for id in ["pact", "once"] {
+        assert_eq!(check(id).unwrap_err().code(), ErrorCode::RulebookCheck, "{id}");
+    }
+}
+
+#[test]
+fn what_stands_around_the_act_is_checked() {
+    let edition = "edition e \"t\"\n  published 2024-01-01\n  in force 2024-01-01\n";
+    let read = |text: &str| Rulebook::read([("t.rules", format!("{edition}{text}").as_str())]);
+    for (text, message) in [
+        ("instrument i \"t\" [Art 1]\n  what pact\n", "`pact` cannot stand here"),
+        ("instrument i \"t\" [Art 1]\n  status adopted 2024-13\n", "`2024-13` is no day, month or year"),
+        ("instrument i \"t\" [Art 1]\n  what code\n  known 2026-01-01\n", "the instrument `i` has no `status`"),
+        ("history h \"t\" [Art 1]\n  now \"c\"\n  known 2026-01-01\n", "`h` needs `said`, `now` and `known`"),
+    ] {
+        assert_eq!(read(text).unwrap_err().message(), message);
+    }
+    let soft = "source S \"t\"\n  dated 2025-01-01\n  authority guideline\n\
+                instrument i \"t\" [S]\n  what act\n  binding\n  by nobody\n  document S, T\n  status adopted\n  known 2026-01-01\n";
+    let remarks = read(soft).unwrap().check().unwrap();
+    let messages: Vec<&str> = remarks.iter().map(|remark| remark.message.as_str()).collect();
+    for message in ["no institution `nobody`", "`i` binds, but `S` does not", "no source `T`"] {
+        assert!(messages.contains(&message), "{messages:?}");
+    }
+}
+
+#[test]
+fn everything_on_a_provision() {
+    let found = asked("Article 5(1), point (f)");
+    assert_eq!(found["provision"], "Art 5(1)(f)");
+    assert_eq!(found["url"], "https://eur-lex.europa.eu/eli/reg/2024/1689/2026-07-27/eng#art_5");
+    assert_eq!(row(&found, "rule", "art5-1-f").unwrap()["relation"], "exact");
+    let guidelines = row(&found, "instrument", "guidelines-prohibited-practices").unwrap();
+    assert_eq!((&guidelines["relation"], &guidelines["citations"]), (&json!("whole"), &json!(["Art 5"])));
+    assert!(row(&found, "rule", "art5-1-g").is_none());
+    // The whole article has what its parts have.
+    let whole = asked("Art 5");
+    assert_eq!(row(&whole, "rule", "art5-1-f").unwrap()["relation"], "part");
+    assert_eq!(row(&whole, "instrument", "guidelines-prohibited-practices").unwrap()["relation"], "exact");
+    // A fine in a tier, institutions and history.
+    let found = asked("Art 99(5)");
+    assert_eq!(row(&found, "penalty", "P5").unwrap()["relation"], "exact");
+    assert!(row(&found, "history", "wrong-information-fine").is_some());
+    assert!(row(&asked("Art 64"), "institution", "ai-office").is_some());
+    // Article 60a is of the amended text only; Article 10(5) of the first.
+    assert_eq!(asked("Art 60a")["only_editions"], json!(["2026-07-27"]));
+    let gone = asked("Art 10(5)");
+    assert_eq!(gone["only_editions"], json!(["2024-07-12"]));
+    assert_eq!(gone["url"], "https://eur-lex.europa.eu/eli/reg/2024/1689/oj/eng#art_10");
+    assert_eq!(asked("Recital 5")["entries"], json!([]));
+}
+
+/// A point is the same with and without the subparagraph that it stands in.
+#[test]
+fn subparagraphs_do_not_hide_a_point() {
+    let ids = |provision: &str| -> Vec<Value> {
+        let rows = asked(provision)["entries"].as_array().unwrap().clone();
+        rows.into_iter().filter(|r| r["relation"] != "whole").map(|r| json!([r["kind"], r["id"]])).collect()
+    };
+    assert!(!ids("Art 6(3)(a)").is_empty());
+    assert_eq!(ids("Art 6(3)(a)"), ids("Art 6(3) subpara 2 (a)"));
+}
+
+#[test]
+fn recitals_and_documents_can_be_asked_about_too() {
+    assert!(!asked("Recital 18")["entries"].as_array().unwrap().is_empty());
+    let document = asked("C(2025)7719");
+    assert!(document["url"].is_null());
+    for (kind, id) in [("instrument", "guidelines-gpai"), ("source", "C(2025)7719"), ("activity", "synthetic-data")] {
+        assert!(row(&document, kind, id).is_some(), "{id}");
+    }
+    let paragraph = asked("C(2025)7719 para 116");
+    assert_eq!(row(&paragraph, "activity", "synthetic-data").unwrap()["relation"], "exact");
+    assert_eq!(row(&paragraph, "instrument", "guidelines-gpai").unwrap()["relation"], "whole");
+    assert!(row(&paragraph, "figure", "modification-part").is_none());
+}
+
+/// Whatever an entry cites in its heading leads back to it.
+#[test]
+fn every_citation_leads_to_its_entry() {
+    for kind in KINDS {
+        for (id, _) in rows(kind).into_iter().step_by(7) {
+            let document = read(&format!("{kind} {id}"));
+            for cite in document["citations"].as_array().into_iter().flatten() {
+                let found = asked(cite.as_str().unwrap());
+                assert_eq!(row(&found, kind, &id).unwrap()["relation"], "exact", "{kind} {id}: {cite}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_provision_that_there_is_not_names_the_nearest() {
+    let error = about(book(), "Art 114").unwrap_err();
+    assert_eq!((error.code(), error.message()), (ErrorCode::UnknownId, "no edition of the Act has `Art 114`"));
+    assert_eq!(error.help(), Some("did you mean `Art 113`?"));
+    for strange in ["", "art5-1-f", "Art", "Recital 181", "Art 5(1"] {
+        assert_eq!(about(book(), strange).unwrap_err().code(), ErrorCode::UnknownId, "{strange}");
+    }
 }

@@ -36,7 +36,7 @@ pub use error::{
     aiact_error_to_json,
 };
 pub use guard::aiact_status;
-pub use reference::{aiact_entries_json, aiact_entry_json};
+pub use reference::{aiact_about_json, aiact_entries_json, aiact_entry_json};
 pub use text::aiact_str;
 pub use version::{
     AIACT_ABI_EPOCH, AIACT_ABI_MINOR, aiact_abi_version, aiact_law_editions_json, aiact_rulebook_digest, aiact_version,

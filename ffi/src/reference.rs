@@ -12,7 +12,7 @@ use crate::guard::{aiact_status, guard_document};
 /// Hands out what the rulebook says under an id, as a JSON document: kind, title, provisions with a link to the first,
 /// and what belongs to the kind, with conditions in the notation of the rulebook.
 ///
-/// `id` is that of a fact, term, rule, duty, penalty, checklist, institution, procedure, figure,
+/// `id` is that of a fact, term, rule, duty, penalty, checklist, institution, procedure, instrument, history, figure,
 /// activity, regime, source or edition, or of provisions that are unmodelled, such as
 /// `art9-1-rms`; with its kind before it, as in `institution union-body`, where entries of two kinds have one id, which
 /// `see_also` tells.
@@ -46,6 +46,27 @@ pub unsafe extern "C" fn aiact_entries_json(
         // SAFETY: null or `kind_len` readable bytes, by the rules of this library.
         let kind = unsafe { args::text("kind", kind, kind_len) }?;
         report::entries(Rulebook::builtin()?, kind)
+    };
+    // SAFETY: the outputs are null or writable, by the rules of this library.
+    unsafe { guard_document(out, error, body) }
+}
+
+/// Hands out everything that the rulebook has on a provision, as a JSON document: `provision`, `url` and `entries`, each
+/// entry with `kind`, `id`, `title`, the `citations` that meet the provision, and their `relation` to it: `exact`, `part`
+/// (of the provision) or `whole` (of which it is part).
+///
+/// `provision` is written as in citations, such as `Art 5(1)(f)`, `Annex III(4)`, `Recital 18` or `C(2025)5052`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn aiact_about_json(
+    provision: *const c_char,
+    provision_len: usize,
+    out: *mut *mut aiact_buf,
+    error: *mut *mut aiact_error,
+) -> aiact_status {
+    let body = || {
+        // SAFETY: null or `provision_len` readable bytes, by the rules of this library.
+        let provision = unsafe { args::text("provision", provision, provision_len) }?;
+        report::about(Rulebook::builtin()?, provision)
     };
     // SAFETY: the outputs are null or writable, by the rules of this library.
     unsafe { guard_document(out, error, body) }

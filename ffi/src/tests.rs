@@ -88,6 +88,11 @@ fn entries(kind: &str) -> Handed {
     Handed::by(|out, error| unsafe { aiact_entries_json(kind.as_ptr().cast(), kind.len(), out, error) })
 }
 
+fn about(provision: &str) -> Handed {
+    // SAFETY: pointer and length of a text that outlives the call.
+    Handed::by(|out, error| unsafe { aiact_about_json(provision.as_ptr().cast(), provision.len(), out, error) })
+}
+
 #[test]
 fn documents_are_those_of_the_core() {
     let assessment = aiact_core::assess(&aiact_core::Case::from_json(CASE).unwrap()).unwrap();
@@ -97,6 +102,7 @@ fn documents_are_those_of_the_core() {
     let book = aiact_core::Rulebook::builtin().unwrap();
     assert_eq!(entry("ai-office").document(), aiact_core::report::entry(book, "ai-office").unwrap());
     assert_eq!(entries("institution").document(), aiact_core::report::entries(book, "institution").unwrap());
+    assert_eq!(about("Art 5(1)(f)").document(), aiact_core::report::about(book, "Art 5(1)(f)").unwrap());
     // SAFETY: the outputs are valid.
     let digest = Handed::by(|out, error| unsafe { aiact_rulebook_digest(out, error) });
     assert_eq!(digest.document(), aiact_core::Rulebook::builtin().unwrap().digest());
@@ -144,6 +150,7 @@ fn bad_arguments_are_errors() {
     assert_eq!(explain(CASE, "no such id").status, 102);
     assert_eq!(calendar("{").status, 200);
     assert_eq!([entry("").status, entry("ai-ofice").status], [102, 102]);
+    assert_eq!([about("").status, about("Art 114").status], [102, 102]);
     assert_eq!((entries("duties").status, entries("duties").place()), (103, "kind"));
     // SAFETY: null and wrong lengths are checked before anything is read.
     unsafe {
@@ -212,6 +219,7 @@ fn a_panic_in_any_function_stays_inside() {
         assert_internal(|out, error| aiact_calendar(case, len, out, error));
         assert_internal(|out, error| aiact_entry_json(c"gpai".as_ptr(), 4, out, error));
         assert_internal(|out, error| aiact_entries_json(c"duty".as_ptr(), 4, out, error));
+        assert_internal(|out, error| aiact_about_json(c"Art 5".as_ptr(), 5, out, error));
         assert_internal(|out, error| aiact_rulebook_digest(out, error));
         assert_internal(|out, error| aiact_law_editions_json(out, error));
 

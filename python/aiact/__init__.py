@@ -127,6 +127,7 @@ __all__ = [
     "Use",
     "UseAssessment",
     "__version__",
+    "about",
     "assess",
     "assess_json",
     "editions",
@@ -153,10 +154,10 @@ def editions() -> tuple[Edition, ...]:
 def entry(id: str) -> dict[str, Any]:
     """What the rulebook says under an id: kind, title, provisions, and what belongs to the kind.
 
-    The id is that of a fact, term, rule, duty, penalty, checklist, institution, procedure, figure, activity,
-    regime, source or edition, or of provisions that are unmodelled. Where two kinds have the same id,
-    ``see_also`` tells, and the other one is reached with its kind before it: ``"institution union-body"``.
-    Conditions stand in the notation of the rulebook.
+    The id is that of a fact, term, rule, duty, penalty, checklist, institution, procedure, instrument,
+    history, figure, activity, regime, source or edition, or of provisions that are unmodelled. Where two
+    kinds have the same id, ``see_also`` tells, and the other one is reached with its kind before it:
+    ``"institution union-body"``. Conditions stand in the notation of the rulebook.
 
     Raises:
         UnknownIdError: there is no such entry; the nearest is named.
@@ -188,6 +189,30 @@ def entries(kind: str) -> list[dict[str, str]]:
         raise OptionError(f"no kind of entry {kind!r}", place="kind", help="a kind is a text such as `duty`")
     rows: list[dict[str, str]] = read_document(_native.entries_json(kind))
     return rows
+
+
+def about(provision: str) -> dict[str, Any]:
+    """Everything that the rulebook has on a provision: ``provision``, ``url`` and ``entries``.
+
+    The provision is written as in citations: ``"Art 5(1)(f)"``, ``"Annex III(4)"``, ``"Recital 18"`` or
+    ``"C(2025)5052"``. Each entry has its ``kind``, ``id`` and ``title``, the ``citations`` that meet the
+    provision, and their ``relation`` to it: ``exact``, ``part`` when it cites a part of it, ``whole`` when it
+    cites only a larger place. ``only_editions`` names the editions of what not every edition has.
+
+    Raises:
+        UnknownIdError: it is no citation, or no edition has such a place; the nearest is named.
+
+    >>> import aiact
+    >>> found = aiact.about("Art 5(1)(f)")["entries"]
+    >>> [e["id"] for e in found if e["kind"] == "instrument"]
+    ['guidelines-prohibited-practices']
+    """
+    if not isinstance(provision, str):
+        raise UnknownIdError(
+            f"no provision {provision!r}", help="a provision is a text such as `Art 5(1)(f)`"
+        )
+    document: dict[str, Any] = read_document(_native.about_json(provision))
+    return document
 
 
 def rulebook_digest() -> str:

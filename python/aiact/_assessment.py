@@ -9,7 +9,6 @@ from functools import cached_property
 from typing import Any
 
 from aiact import _native
-from aiact._card import card
 from aiact._case import (
     Case,
     DutiesOf,
@@ -399,7 +398,7 @@ class Assessment:
         return f"<aiact.Assessment as of {self.law.as_of}, edition {self.law.edition}>"
 
     def _repr_html_(self) -> str:
-        return card(self)
+        return _native.card(self._case)
 
     def __eq__(self, other: object) -> bool:
         return self._document == other._document if isinstance(other, Assessment) else NotImplemented

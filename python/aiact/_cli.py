@@ -1,5 +1,5 @@
 """The command line: ``aiact assess``, ``explain``, ``gate``, ``questions``, ``calendar``, ``entry``,
-``entries`` and ``scan``.
+``entries``, ``about`` and ``scan``.
 """
 
 from __future__ import annotations
@@ -114,6 +114,13 @@ def _parser() -> argparse.ArgumentParser:
     entries.add_argument("kind", metavar="KIND", help="the kind, such as duty, fact or institution")
     entries.add_argument("--json", action="store_true", help="write the list as a JSON document")
     entries.set_defaults(command=_entries)
+
+    about = commands.add_parser("about", help="list everything that the rulebook has on a provision")
+    about.add_argument(
+        "provision", metavar="PROVISION", help="such as 'Art 5(1)(f)', 'Annex III(4)' or 'Recital 18'"
+    )
+    about.add_argument("--json", action="store_true", help="write the list as a JSON document")
+    about.set_defaults(command=_about)
 
     scan = commands.add_parser("scan", help="scan a table of models for systemic risk")
     scan.add_argument("file", metavar="FILE", help="a CSV file with a header, or - for standard input")
@@ -257,6 +264,24 @@ def _entries(options: argparse.Namespace) -> int:
     else:
         for row in aiact.entries(options.kind):
             print(f"{row['id']}  {row['title']}")
+    return PASS
+
+
+def _about(options: argparse.Namespace) -> int:
+    if options.json:
+        print(_native.about_json(options.provision))
+        return PASS
+    found = aiact.about(options.provision)
+    url = f"  {found['url']}" if "url" in found else ""
+    print(f"{found['provision']}{url}")
+    if "only_editions" in found:
+        print(f"only in edition {', '.join(found['only_editions'])}")
+    kind = None
+    for entry in found["entries"]:
+        if entry["kind"] != kind:
+            kind = entry["kind"]
+            print(f"\n{kind}")
+        print(f"  {entry['id']}  {entry['title']}  [{'; '.join(entry['citations'])}]")
     return PASS
 
 

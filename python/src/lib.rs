@@ -58,7 +58,10 @@ mod _native {
     #[pyfunction]
     fn explain_text(case: &Bound<'_, PyString>, id: &Bound<'_, PyString>) -> PyResult<String> {
         let (text, id) = (text_of(case, ErrorCode::Json)?, text_of(id, ErrorCode::UnknownId)?);
-        guarded(case.py(), || Ok(report::derivation_text(&assess(&Case::from_json(text)?)?.explain(id)?)))
+        guarded(case.py(), || {
+            let assessment = assess(&Case::from_json(text)?)?;
+            Ok(report::derivation_text(&assessment.explain(id)?, assessment.language()))
+        })
     }
 
     /// The whole answer as a readable text.
@@ -66,6 +69,13 @@ mod _native {
     fn report_text(case: &Bound<'_, PyString>) -> PyResult<String> {
         let text = text_of(case, ErrorCode::Json)?;
         guarded(case.py(), || Ok(report::text(&assess(&Case::from_json(text)?)?)))
+    }
+
+    /// The answer as a piece of HTML.
+    #[pyfunction]
+    fn card(case: &Bound<'_, PyString>) -> PyResult<String> {
+        let text = text_of(case, ErrorCode::Json)?;
+        guarded(case.py(), || Ok(report::card(&assess(&Case::from_json(text)?)?)))
     }
 
     /// The days of the answer as an iCalendar file.
@@ -94,6 +104,13 @@ mod _native {
     fn entries_json(kind: &Bound<'_, PyString>) -> PyResult<String> {
         let text = text_of(kind, ErrorCode::Option)?;
         guarded(kind.py(), || report::entries(Rulebook::builtin()?, text))
+    }
+
+    /// What the rulebook has on a provision, as a document.
+    #[pyfunction]
+    fn about_json(provision: &Bound<'_, PyString>) -> PyResult<String> {
+        let text = text_of(provision, ErrorCode::UnknownId)?;
+        guarded(provision.py(), || report::about(Rulebook::builtin()?, text))
     }
 
     /// Scans the document of a table of models; the document of the answer.

@@ -195,6 +195,7 @@ static void the_rulebook(void)
 {
     static const char office[] = "ai-office", wrong[] = "ai-ofice";
     static const char kind[] = "institution", no_kind[] = "institutions";
+    static const char provision[] = "Art 5(1)(f)", no_provision[] = "Art 114";
     aiact_buf *document;
     aiact_error *error;
 
@@ -207,6 +208,14 @@ static void the_rulebook(void)
     CHECK(aiact_entries_json(kind, strlen(kind), &document, &error) == AIACT_OK);
     CHECK(strstr(aiact_buf_data(document), "{\"id\":\"ai-office\",\"title\":\"") != NULL);
     aiact_buf_free(document);
+    aiact_error_free(error);
+
+    CHECK(aiact_about_json(provision, strlen(provision), &document, &error) == AIACT_OK);
+    CHECK(strstr(aiact_buf_data(document), "\"id\":\"guidelines-prohibited-practices\"") != NULL);
+    aiact_buf_free(document);
+    aiact_error_free(error);
+    CHECK(aiact_about_json(no_provision, strlen(no_provision), &document, &error) == AIACT_ERR_UNKNOWN_ID);
+    CHECK(equals(aiact_error_help(error), "did you mean `Art 113`?"));
     aiact_error_free(error);
 
     CHECK(aiact_entry_json(wrong, strlen(wrong), &document, &error) == AIACT_ERR_UNKNOWN_ID);

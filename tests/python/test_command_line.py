@@ -181,7 +181,25 @@ def test_entry_and_entries() -> None:
     assert json.loads(aiact_command("entries", "--json", "duty").stdout) == aiact.entries("duty")
 
 
-@pytest.mark.parametrize("kind", ["fact", "penalty", "checklist", "institution", "regime", "source"])
+def test_about() -> None:
+    done = aiact_command("about", "--json", "Art 53")
+    assert (done.returncode, json.loads(done.stdout)) == (0, aiact.about("Art 53"))
+    done = aiact_command("about", "Art 5(1)(f)")
+    lines = done.stdout.splitlines()
+    assert lines[0].startswith("Art 5(1)(f)  https://")
+    for line in [
+        "rule",
+        "instrument",
+        "  guidelines-prohibited-practices  Guidelines on prohibited practices  [Art 5]",
+    ]:
+        assert line in lines, done.stdout
+    assert "only in edition 2026-07-27" in aiact_command("about", "Art 60a").stdout.splitlines()
+
+
+KINDS = ["fact", "penalty", "checklist", "institution", "instrument", "history", "regime", "source"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
 def test_an_entry_of_any_kind_is_readable(kind: str) -> None:
     for row in aiact.entries(kind):
         lines = list(_readable(aiact.entry(f"{kind} {row['id']}")))
@@ -246,6 +264,7 @@ def test_the_gate_shows_what_is_only_to_come_and_passes_it(reason: object) -> No
         ["calendar", "-"],
         ["entry", "ai-ofice"],
         ["entries", "duties"],
+        ["about", "Art 114"],
         ["gate", "--as-of", "tomorrow", "-"],
     ],
 )

@@ -276,7 +276,7 @@ def test_the_document_is_json_and_to_dict_is_a_copy(silent: aiact.Assessment) ->
 
 def test_the_report_and_the_card(screener: aiact.Assessment) -> None:
     report = str(screener)
-    for words in ("annex3-4-a", "2027-12-02", "2026-11-21", screener.notice):
+    for words in ("annex3-4-a", "2 December 2027", "21 November 2026", screener.notice):
         assert words in report
     assert "2026-11-21" in repr(screener) and "\n" not in repr(screener)
 

@@ -251,5 +251,5 @@ def test_the_calendar_has_the_same_bytes_each_time(screener: aiact.Assessment) -
 
 def test_the_card_shows_deadlines_and_stakes(placed: aiact.Assessment) -> None:
     card = placed._repr_html_()
-    for words in ("Deadlines", "keep until 2038-01-10", "At stake", "P4a"):
+    for words in ("Deadlines", "keep until 10 January 2038", "At stake", "P4a"):
         assert words in card

@@ -19,6 +19,8 @@ KINDS = [
     "checklist",
     "institution",
     "procedure",
+    "instrument",
+    "history",
     "figure",
     "activity",
     "regime",
@@ -78,3 +80,23 @@ def test_a_kind_that_there_is_not_names_the_known() -> None:
         aiact.entries("duties")
     assert caught.value.place == "kind"
     assert all(kind in (caught.value.help or "") for kind in KINDS)
+
+
+def test_everything_on_a_provision() -> None:
+    found = aiact.about("Art 5(1)(f)")
+    assert found["provision"] == "Art 5(1)(f)"
+    ids = {(row["kind"], row["id"]): row["relation"] for row in found["entries"]}
+    assert ids["rule", "art5-1-f"] == "exact"
+    assert ids["instrument", "guidelines-prohibited-practices"] == "whole"
+    assert json.loads(_native.about_json("Article 5(1), point (f)")) == found
+    assert aiact.about("Recital 5")["entries"] == []
+
+
+def test_a_provision_that_there_is_not_names_the_nearest() -> None:
+    with pytest.raises(aiact.UnknownIdError) as caught:
+        aiact.about("Art 114")
+    assert caught.value.help == "did you mean `Art 113`?"
+    strange: list[Any] = [5, None, "\udfff", "", "art5-1-f"]
+    for provision in strange:
+        with pytest.raises(aiact.UnknownIdError):
+            aiact.about(provision)

@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::assessment::evaluate::{Evaluation, joined};
 use crate::engine::{Literal, Taken};
 use crate::facts::{Origin, Value};
+use crate::language::{DerivationPhrases, Language, filled};
 use crate::rulebook::{Application, Authority, Body, Condition, Element, Item, Limit, OtherReading, Quantifier, Test};
 use crate::truth::Truth;
 
@@ -124,6 +125,14 @@ impl Walk<'_, '_> {
         self.evaluation.intake.edition
     }
 
+    fn language(&self) -> Language {
+        self.evaluation.case.language()
+    }
+
+    fn phrases(&self) -> &'static DerivationPhrases {
+        &self.language().phrases().derivation
+    }
+
     fn item(&self, item: Item) -> Derivation {
         let entries = self.evaluation.book.entries();
         let value = self.evaluation.exact(item);
@@ -179,7 +188,7 @@ impl Walk<'_, '_> {
                 return;
             }
             Some(Origin::Presumed) => {
-                step.because = Because::Presumed { why: "An exception counts once it is claimed.".to_owned() };
+                step.because = Because::Presumed { why: self.phrases().exception.clone() };
                 return;
             }
             Some(Origin::FollowsFrom(from)) => {
@@ -226,20 +235,24 @@ impl Walk<'_, '_> {
 
     fn application(&self, application: &Application, duty: usize) -> Derivation {
         let value = self.evaluation.exact(Item::Duty(duty));
+        let (language, phrases) = (self.language(), self.phrases());
         let (title, citation) = match application {
-            Application::From(day, cites) => (format!("applies from {day}"), joined(cites)),
+            Application::From(day, cites) => {
+                (filled(&phrases.applies_from, &[("day", &language.date(*day))]), joined(cites))
+            }
             Application::Regime(id, _) => {
                 let regime = self.evaluation.book.entries().regimes.iter().find(|r| r.id == *id);
                 let routes = regime.into_iter().flat_map(|r| &r.routes).filter(|(e, _)| *e == self.edition());
                 let days: Vec<String> = routes
                     .flat_map(|(_, routes)| routes)
                     .map(|r| match &r.via {
-                        Some(via) => format!("{} via {via}", r.from),
-                        None => r.from.to_string(),
+                        Some(via) => filled(&phrases.via, &[("day", &language.date(r.from)), ("route", via)]),
+                        None => language.date(r.from),
                     })
                     .collect();
                 let title = regime.map(|r| r.title.clone()).unwrap_or_default();
-                (format!("{title}: from {}", days.join(", ")), regime.map(|r| joined(&r.cites)).unwrap_or_default())
+                let title = filled(&phrases.regime_from, &[("title", &title), ("days", &days.join(", "))]);
+                (title, regime.map(|r| joined(&r.cites)).unwrap_or_default())
             }
         };
         Derivation {
@@ -265,14 +278,15 @@ impl Walk<'_, '_> {
         };
         match condition {
             Condition::Block(quantifier, parts, _) => {
+                let words = &self.language().phrases().quantifier;
                 let title = match quantifier {
-                    Quantifier::AllOf => "all of",
-                    Quantifier::AnyOf => "any of",
-                    Quantifier::NoneOf => "none of",
+                    Quantifier::AllOf => &words.all_of,
+                    Quantifier::AnyOf => &words.any_of,
+                    Quantifier::NoneOf => &words.none_of,
                 };
                 Derivation {
                     id: String::new(),
-                    title: title.to_owned(),
+                    title: title.clone(),
                     value,
                     decides,
                     authority: Authority::Law,
@@ -327,7 +341,7 @@ impl Walk<'_, '_> {
                 .unwrap_or_default()
                 .into_owned();
         }
-        let words = words(element);
+        let words = self.words(element);
         if words != element.id || step.title.is_empty() {
             step.title = if step.title.is_empty() { words } else { format!("{words}: {}", step.title) };
         }
@@ -335,6 +349,28 @@ impl Walk<'_, '_> {
         step.authority = element.authority;
         step.citation = joined(&element.cites);
         step
+    }
+
+    /// The test of an element in words.
+    fn words(&self, element: &Element) -> String {
+        let (language, phrases) = (self.language(), self.phrases());
+        let id = &element.id;
+        let test = match &element.test {
+            Test::Holds => id.to_string(),
+            Test::In(values) => {
+                let phrase = if element.negated { &phrases.not_in } else { &phrases.r#in };
+                return filled(phrase, &[("fact", id), ("values", &values.join(", "))]);
+            }
+            Test::Compare(comparison, limit) => {
+                let limit = match limit {
+                    Limit::Number(n) => n.to_string(),
+                    Limit::Date(day) => language.date(*day),
+                    Limit::Start => phrases.start.clone(),
+                };
+                format!("{id} {} {limit}", comparison.sign())
+            }
+        };
+        if element.negated { filled(&phrases.not, &[("test", &test)]) } else { test }
     }
 
     /// What a reading that is taken makes of an element.
@@ -362,24 +398,6 @@ impl Walk<'_, '_> {
             },
             Some(Origin::FollowsFrom(from)) => Because::Follows { from: from.clone() },
             Some(Origin::Silent) | None => Because::Silent,
-        }
-    }
-}
-
-/// The test of an element in words.
-fn words(element: &Element) -> String {
-    let not = if element.negated { "not " } else { "" };
-    let id = &element.id;
-    match &element.test {
-        Test::Holds => format!("{not}{id}"),
-        Test::In(values) => format!("{id} {not}in {}", values.join(", ")),
-        Test::Compare(comparison, limit) => {
-            let limit = match limit {
-                Limit::Number(n) => n.to_string(),
-                Limit::Date(d) => d.to_string(),
-                Limit::Start => "the date of application".to_owned(),
-            };
-            format!("{not}{id} {} {limit}", comparison.sign())
         }
     }
 }

@@ -368,6 +368,17 @@ pub struct Risk {
 }
 
 impl Risk {
+    /// One part of the summary.
+    #[must_use]
+    pub const fn part(&self, family: Family) -> &RiskFinding {
+        match family {
+            Family::Prohibited => &self.prohibited,
+            Family::HighRisk => &self.high_risk,
+            Family::Transparency => &self.transparency,
+            Family::GeneralPurpose => &self.general_purpose,
+        }
+    }
+
     pub(crate) fn from_findings(findings: &[Finding]) -> Self {
         let part = |family: Family| {
             let members: Vec<&Finding> = findings.iter().filter(|f| f.family == Some(family)).collect();
@@ -426,7 +437,7 @@ pub(crate) struct Document<'a> {
     overrides: &'a [Overridden],
     #[serde(skip_serializing_if = "Vec::is_empty")]
     uses: Vec<UseDocument<'a>>,
-    notice: &'static str,
+    notice: &'a str,
 }
 
 /// One use of a product in the document.
@@ -436,9 +447,6 @@ struct UseDocument<'a> {
     risk: &'a Risk,
     findings: BTreeMap<&'a str, &'a Finding>,
 }
-
-/// What every answer says of itself.
-pub(crate) const NOTICE: &str = "This is not legal advice and no statement of conformity.";
 
 impl<'a> Document<'a> {
     pub(crate) fn new(assessment: &'a Assessment<'_>) -> Self {
@@ -460,7 +468,7 @@ impl<'a> Document<'a> {
                     findings: part.findings().iter().map(|f| (f.id.as_str(), f)).collect(),
                 })
                 .collect(),
-            notice: NOTICE,
+            notice: &assessment.language().phrases().notice,
         }
     }
 }

@@ -16,6 +16,7 @@ use once_cell::sync::OnceCell;
 
 use crate::error::{Error, ErrorCode};
 use crate::facts::{Case, DutiesOf, Use, escape};
+use crate::language::Language;
 use crate::rulebook::{Item, RuleKind, Rulebook};
 use crate::truth::Truth;
 
@@ -29,18 +30,18 @@ pub use exposure::Exposure;
 pub use procedure::{Fault, Proceeding, Progress, StepTaken};
 pub use status::Status;
 
-pub(crate) use document::{NOTICE, summary_of};
+pub(crate) use document::summary_of;
 pub(crate) use evaluate::IN_SCOPE;
 use evaluate::{Evaluation, Ground, Reasoner};
 
-/// Assesses a case with the built-in rulebook.
+/// Assesses a case with the built-in rulebook, in the language that the case asks for.
 ///
 /// # Errors
 ///
 /// When the day, the edition, a fact or a value is not valid, or two statements contradict each other; the
 /// error names the place and what would help.
 pub fn assess(case: &Case) -> Result<Assessment<'static>, Error> {
-    Assessment::new(Rulebook::builtin()?, case)
+    Assessment::new(Rulebook::builtin_in(case.language())?, case)
 }
 
 /// The whole answer for one case.
@@ -62,7 +63,7 @@ pub struct Assessment<'b> {
 }
 
 impl<'b> Assessment<'b> {
-    /// Assesses a case with a rulebook.
+    /// Assesses a case with a rulebook, whose texts are given as they are; see [`Rulebook::translated`].
     ///
     /// # Errors
     ///
@@ -125,10 +126,24 @@ impl<'b> Assessment<'b> {
         self.evaluation.is_stated_role(id)
     }
 
+    /// The name of a role or institution, as duties name their bearers: `provider` is the Provider.
+    pub(crate) fn name_of_bearer<'n>(&'n self, bearer: &'n str) -> &'n str {
+        let entries = self.evaluation.book.entries();
+        let role = entries.rules.iter().find(|rule| rule.id.strip_prefix("role-") == Some(bearer));
+        let body = || entries.institutions.iter().find(|body| body.id == bearer).map(|body| &*body.title);
+        role.map(|role| &*role.title).or_else(body).unwrap_or(bearer)
+    }
+
     /// The case that was assessed.
     #[must_use]
     pub fn case(&self) -> &Case {
         &self.evaluation.case
+    }
+
+    /// The language of the answer.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        self.case().language()
     }
 
     /// Version, edition and day of the law, and the digest of the rulebook.

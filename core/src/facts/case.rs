@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::facts::{Related, Value};
+use crate::language::Language;
 use crate::law::Date;
 
 /// What is said about one function of one system, by one actor, for one day.
@@ -26,7 +27,7 @@ pub struct Case {
     #[serde(skip_serializing_if = "is_false")]
     pub(super) strict: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) lang: Option<String>,
+    pub(super) lang: Option<Language>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) evidence: Vec<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -80,9 +81,6 @@ fn is_false(value: &bool) -> bool {
     !value
 }
 
-/// Languages in which an answer can be given.
-pub(crate) const LANGUAGES: &[&str] = &["en"];
-
 impl Case {
     /// Begins a case for a day.
     #[must_use]
@@ -124,6 +122,12 @@ impl Case {
     #[must_use]
     pub fn strict(&self) -> bool {
         self.strict
+    }
+
+    /// The language of the answer.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        self.lang.unwrap_or_default()
     }
 
     /// What was stated, by id.
@@ -225,6 +229,13 @@ impl CaseBuilder {
     #[must_use]
     pub fn strict(mut self, strict: bool) -> Self {
         self.0.strict = strict;
+        self
+    }
+
+    /// Asks for the answer in a language.
+    #[must_use]
+    pub fn in_language(mut self, language: Language) -> Self {
+        self.0.lang = Some(language);
         self
     }
 

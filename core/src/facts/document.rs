@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::error::{Error, ErrorCode};
-use crate::facts::case::{DutiesOf, LANGUAGES, Use};
+use crate::facts::case::{DutiesOf, Use};
 use crate::facts::json::{escape, parse_document, shorten};
 use crate::facts::{Case, Related, Relation, Value};
 use crate::law::{Date, DateError};
@@ -59,11 +59,7 @@ impl Case {
             ("edition", other) => return Err(wrong("the name of an edition", &other)),
             ("strict", Value::Bool(strict)) => self.strict = strict,
             ("strict", other) => return Err(wrong("true or false", &other)),
-            ("lang", Value::Text(text)) if LANGUAGES.contains(&text.as_str()) => self.lang = Some(text),
-            ("lang", Value::Text(text)) => {
-                return Err(Error::new(ErrorCode::Option, place, format!("no language `{}`", shorten(&text)))
-                    .with_help(format!("known: {}", LANGUAGES.join(", "))));
-            }
+            ("lang", Value::Text(text)) => self.lang = Some(text.parse()?),
             ("lang", other) => return Err(wrong("a language such as \"en\"", &other)),
             ("evidence", value) => {
                 self.evidence = texts(&value).ok_or_else(|| wrong("a list of names of artefacts", &value))?;

@@ -13,7 +13,6 @@ pub use knowledge::{Knowledge, Origin};
 pub use related::{Related, Relation};
 pub use value::Value;
 
-pub(crate) use case::LANGUAGES;
 pub(crate) use document::{day, wrong};
 pub(crate) use json::{escape, parse_document, shorten};
 pub(crate) use knowledge::{bits, full_mask};

@@ -60,6 +60,12 @@ impl Date {
         matches!(self.0.weekday(), jiff::civil::Weekday::Saturday | jiff::civil::Weekday::Sunday)
     }
 
+    /// Year, month from 1, and day of the month.
+    pub(crate) fn parts(self) -> (i16, u8, u8) {
+        let (year, month, day) = (self.0.year(), self.0.month(), self.0.day());
+        (year, u8::try_from(month).unwrap_or_default(), u8::try_from(day).unwrap_or_default())
+    }
+
     /// The days between two dates, `other` minus `self`.
     #[must_use]
     pub fn days_until(self, other: Self) -> i32 {

@@ -2,9 +2,10 @@
 
 use std::fmt::Write as _;
 
-use crate::assessment::NOTICE;
 use crate::compute::Thresholds;
+use crate::language::Language;
 use crate::law::Date;
+use crate::report::markup::escaped;
 use crate::scan::Scanned;
 use crate::truth::{Decimal, Truth};
 
@@ -103,22 +104,6 @@ impl Frame {
     }
 }
 
-fn escaped(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => safe.push_str("&amp;"),
-            '<' => safe.push_str("&lt;"),
-            '>' => safe.push_str("&gt;"),
-            '"' => safe.push_str("&quot;"),
-            // What XML does not allow at all.
-            c if c.is_control() => safe.push(' '),
-            c => safe.push(c),
-        }
-    }
-    safe
-}
-
 /// Training compute over time as SVG: a mark for each model with a figure and a day, a bar for its uncertainty, a line
 /// for each threshold. Colour and shape say how it is classified; each mark has the model's name as its title. The
 /// same models give the same bytes.
@@ -150,6 +135,7 @@ pub fn chart(models: &[Scanned], thresholds: &Thresholds) -> String {
         (thresholds.indicative(), "general-purpose indicated above"),
     ];
     let frame = frame(&drawn, &limits.map(|(limit, _)| limit));
+    let notice = &Language::En.phrases().notice;
     let mut svg = String::new();
     let _ = write!(
         svg,
@@ -158,7 +144,7 @@ pub fn chart(models: &[Scanned], thresholds: &Thresholds) -> String {
     let _ = write!(
         svg,
         "<title>Training compute of {} models</title><desc>Training compute in floating-point operations over time, \
-         against the thresholds of the EU AI Act and its guidelines. {NOTICE}</desc>\
+         against the thresholds of the EU AI Act and its guidelines. {notice}</desc>\
          <rect width=\"{WIDTH}\" height=\"{HEIGHT}\" fill=\"white\"/>",
         drawn.len()
     );
@@ -271,7 +257,8 @@ fn legend(svg: &mut String, drawn: &[(&Scanned, Date, f64)]) {
         // Letters are about half as wide as high.
         x += 40.0 + 6.4 * f64::from(u32::try_from(label.len()).unwrap_or(0));
     }
-    let _ = write!(svg, "<text x=\"{LEFT}\" y=\"{:.1}\" fill=\"#666\" font-size=\"10\">{NOTICE}</text>", HEIGHT - 10.0);
+    let notice = &Language::En.phrases().notice;
+    let _ = write!(svg, "<text x=\"{LEFT}\" y=\"{:.1}\" fill=\"#666\" font-size=\"10\">{notice}</text>", HEIGHT - 10.0);
 }
 
 #[cfg(test)]

@@ -4,18 +4,18 @@ use serde::Serialize;
 
 use crate::error::{Error, ErrorCode};
 use crate::facts::{Knowledge, Value, shorten};
-use crate::law::Citation;
+use crate::law::{Citation, Date};
 use crate::report::notation::Notation;
 use crate::rulebook::{
-    Activity, Anchor, Application, Body, CeilingRule, Checklist, Clock, Duty, Edition, Fact, FactType, Figure,
-    FigureValue, Institution, Penalty, Procedure, Regime, Rule, Rulebook, Sanction, Source, Step, Term, Unmodelled,
-    ValueLabel,
+    Activity, Anchor, Application, Body, CeilingRule, Checklist, Cites, Clock, Duty, Edition, Fact, FactType, Figure,
+    FigureValue, History, Institution, Instrument, InstrumentStatus, Penalty, Procedure, Regime, Rule, Rulebook,
+    Sanction, Source, Stage, Step, Term, Unmodelled, ValueLabel,
 };
 use crate::truth::Decimal;
 
 /// An entry of the rulebook.
 #[derive(Clone, Copy)]
-enum Entry<'b> {
+pub(super) enum Entry<'b> {
     Fact(&'b Fact),
     Term(&'b Term),
     Rule(&'b Rule),
@@ -24,6 +24,8 @@ enum Entry<'b> {
     Checklist(&'b Checklist),
     Institution(&'b Institution),
     Procedure(&'b Procedure),
+    Instrument(&'b Instrument),
+    History(&'b History),
     Figure(&'b Figure),
     Activity(&'b Activity),
     Regime(&'b Regime),
@@ -32,8 +34,11 @@ enum Entry<'b> {
     Edition(&'b Edition),
 }
 
+/// Where the collection of Union law has a document, by its number.
+const COLLECTION: &str = "https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=CELEX:";
+
 /// The kinds of entries, in the order in which an id is looked up.
-const KINDS: [&str; 14] = [
+const KINDS: [&str; 16] = [
     "fact",
     "term",
     "rule",
@@ -42,6 +47,8 @@ const KINDS: [&str; 14] = [
     "checklist",
     "institution",
     "procedure",
+    "instrument",
+    "history",
     "figure",
     "activity",
     "regime",
@@ -53,8 +60,8 @@ const KINDS: [&str; 14] = [
 /// What the rulebook says under an id, as a JSON document: kind, title, provisions with a link to the first, and what
 /// belongs to the kind, with conditions in the notation of the rulebook. The same rulebook gives the same bytes.
 ///
-/// An id is that of a fact, term, rule, duty, penalty, checklist, institution, procedure, figure, activity, regime,
-/// source or edition, or of provisions that are `unmodelled`. Facts, terms, rules and duties share one namespace; where
+/// An id is that of a fact, term, rule, duty, penalty, checklist, institution, procedure, instrument, history, figure,
+/// activity, regime, source or edition, or of provisions that are `unmodelled`. Facts, terms, rules and duties share one namespace; where
 /// an entry of another kind has the same id, `see_also` names it, and it is reached by its kind and id: `institution
 /// union-body`.
 ///
@@ -105,7 +112,7 @@ pub fn entries(book: &Rulebook, kind: &str) -> Result<String, Error> {
 }
 
 /// Every entry, kind by kind.
-fn all(book: &Rulebook) -> impl Iterator<Item = Entry<'_>> {
+pub(super) fn all(book: &Rulebook) -> impl Iterator<Item = Entry<'_>> {
     let e = book.entries();
     let vocabulary = e.facts.iter().map(Entry::Fact).chain(e.terms.iter().map(Entry::Term));
     let rules = e.rules.iter().map(Entry::Rule).chain(e.duties.iter().map(Entry::Duty));
@@ -113,13 +120,22 @@ fn all(book: &Rulebook) -> impl Iterator<Item = Entry<'_>> {
     let lists = e.checklists.iter().map(Entry::Checklist).chain(e.institutions.iter().map(Entry::Institution));
     let numbers = e.figures.iter().map(Entry::Figure).chain(e.activities.iter().map(Entry::Activity));
     let procedures = e.procedures.iter().map(Entry::Procedure);
+    let around = e.instruments.iter().map(Entry::Instrument).chain(e.history.iter().map(Entry::History));
     let others = e.regimes.iter().map(Entry::Regime).chain(e.unmodelled.iter().map(Entry::Unmodelled));
     let texts = e.sources.iter().map(Entry::Source).chain(e.editions.iter().map(Entry::Edition));
-    vocabulary.chain(rules).chain(penalties).chain(lists).chain(procedures).chain(numbers).chain(others).chain(texts)
+    vocabulary
+        .chain(rules)
+        .chain(penalties)
+        .chain(lists)
+        .chain(procedures)
+        .chain(around)
+        .chain(numbers)
+        .chain(others)
+        .chain(texts)
 }
 
 impl<'b> Entry<'b> {
-    const fn kind(self) -> &'static str {
+    pub(super) const fn kind(self) -> &'static str {
         match self {
             Self::Fact(_) => "fact",
             Self::Term(_) => "term",
@@ -129,6 +145,8 @@ impl<'b> Entry<'b> {
             Self::Checklist(_) => "checklist",
             Self::Institution(_) => "institution",
             Self::Procedure(_) => "procedure",
+            Self::Instrument(_) => "instrument",
+            Self::History(_) => "history",
             Self::Figure(_) => "figure",
             Self::Activity(_) => "activity",
             Self::Regime(_) => "regime",
@@ -149,6 +167,8 @@ impl<'b> Entry<'b> {
             Self::Checklist(e) => (&e.id, &e.title, &e.cites),
             Self::Institution(e) => (&e.id, &e.title, &e.cites),
             Self::Procedure(e) => (&e.id, &e.title, &e.cites),
+            Self::Instrument(e) => (&e.id, &e.title, &e.cites),
+            Self::History(e) => (&e.id, &e.title, &e.cites),
             Self::Figure(e) => (&e.id, &e.title, &e.cites),
             Self::Activity(e) => (&e.id, &e.title, &e.cites),
             Self::Regime(e) => (&e.id, &e.title, &e.cites),
@@ -158,16 +178,37 @@ impl<'b> Entry<'b> {
         }
     }
 
-    fn id(self) -> &'b str {
+    pub(super) fn id(self) -> &'b str {
         self.heading().0
     }
 
-    fn title(self) -> &'b str {
+    pub(super) fn title(self) -> &'b str {
         self.heading().1
     }
 
+    /// Everything that it cites in any edition, wherever in it that stands.
+    pub(super) fn cited(self) -> Vec<&'b Citation> {
+        match self {
+            Self::Fact(e) => e.cited(None),
+            Self::Term(e) => e.cited(None),
+            Self::Rule(e) => e.cited(None),
+            Self::Duty(e) => e.cited(None),
+            Self::Penalty(e) => e.cited(None),
+            Self::Checklist(e) => e.cited(None),
+            Self::Institution(e) => e.cited(None),
+            Self::Procedure(e) => e.cited(None),
+            Self::Instrument(e) => e.cited(None),
+            Self::History(e) => e.cited(None),
+            Self::Figure(e) => e.cited(None),
+            Self::Activity(e) => e.cited(None),
+            Self::Regime(e) => e.cited(None),
+            Self::Unmodelled(e) => e.cited(None),
+            Self::Source(_) | Self::Edition(_) => Vec::new(),
+        }
+    }
+
     /// The editions that have the entry, by index.
-    fn editions(self, book: &Rulebook) -> Vec<usize> {
+    pub(super) fn editions(self, book: &Rulebook) -> Vec<usize> {
         let only: &[usize] = match self {
             Self::Term(e) => &e.body.only,
             Self::Rule(e) => &e.body.only,
@@ -204,11 +245,13 @@ impl<'b> Entry<'b> {
             Self::Checklist(e) => checklist(head, e, book, &editions),
             Self::Institution(e) => institution(head, e, book),
             Self::Procedure(e) => procedure(head, e, book, &editions),
+            Self::Instrument(e) => instrument(head, e, book),
+            Self::History(e) => history(head, e),
             Self::Figure(e) => figure(head, e, book, &editions),
             Self::Activity(e) => activity(head, e),
             Self::Regime(e) => regime(head, e, book, &editions),
             Self::Unmodelled(_) => head,
-            Self::Source(e) => head.shown("dated", e.dated).named("authority", &e.authority),
+            Self::Source(e) => source(head, e, book),
             Self::Edition(e) => {
                 head.shown("published", e.published).shown("in_force", e.in_force).texts("also", &e.also)
             }
@@ -357,18 +400,112 @@ fn checklist(head: Object, list: &Checklist, book: &Rulebook, editions: &[usize]
 }
 
 fn institution(head: Object, body: &Institution, book: &Rulebook) -> Object {
+    let entries = book.entries();
     let profile = body.profile.iter().fold(Object::default(), |object, (field, text)| object.text(field, text));
-    let borne = book.entries().duties.iter().filter(|duty| duty.bearers.contains(&body.id));
-    let borne = borne
-        .map(|duty| Object::default().text("id", &duty.id).named("nature", &duty.nature).text("title", &duty.text));
+    let bodies = |of: &dyn Fn(&Institution) -> bool| {
+        entries.institutions.iter().filter(|other| of(other)).map(|other| &*other.id).collect::<Vec<_>>()
+    };
+    let borne = entries.duties.iter().filter(|duty| duty.bearers.contains(&body.id)).map(|duty| {
+        Object::default()
+            .text("id", &duty.id)
+            .named("nature", &duty.nature)
+            .text("title", &duty.text)
+            .with("citations", written(&duty.cites))
+            .maybe_shown("from", first_day(duty, book))
+    });
+    let issued = entries.instruments.iter().filter(|i| i.issued_by.contains(&body.id)).map(|i| &*i.id);
     head.with("profile", profile)
         .maybe("part_of", body.part_of.as_deref())
+        .with("parts", bodies(&|other| other.part_of.as_ref() == Some(&body.id)))
         .texts("advises", &body.advises)
+        .with("advised_by", bodies(&|other| other.advises.contains(&body.id)))
         .texts("supervises", &body.supervises)
+        .with("supervised_by", bodies(&|other| other.supervises.contains(&body.id)))
         .maybe_shown("since", body.since)
         .maybe_shown("known", body.known)
         .texts("notes", &body.notes)
         .with("bears", borne.collect::<Vec<_>>())
+        .with("instruments", issued.collect::<Vec<_>>())
+}
+
+/// The first day on which a duty or power can bind, in the last edition that has it.
+fn first_day(duty: &Duty, book: &Rulebook) -> Option<Date> {
+    let edition = (0..book.entries().editions.len()).rev().find(|edition| duty.body.in_edition(*edition))?;
+    match duty.body.application(edition)? {
+        Application::From(day, _) => Some(*day),
+        Application::Regime(id, _) => {
+            let regime = book.entries().regimes.iter().find(|regime| regime.id == *id)?;
+            let routes = regime.routes.iter().filter(|(e, _)| *e == edition).flat_map(|(_, routes)| routes);
+            routes.map(|route| route.from).min()
+        }
+    }
+}
+
+fn instrument(head: Object, instrument: &Instrument, book: &Rulebook) -> Object {
+    let stages = instrument.stages.iter().map(|stage| {
+        Object::default()
+            .named("status", &stage.status)
+            .maybe("on", stage.on.as_deref())
+            .maybe("note", stage.note.as_deref())
+    });
+    let documents = book.entries().sources.iter().filter(|source| instrument.documents.contains(&source.id));
+    let documents = documents.map(|source| source_heading(Object::default().text("id", &source.id), source, true));
+    let sectors = instrument.sectors.iter().fold(Object::default(), |object, (id, name)| object.text(id, name));
+    let link = instrument.celex.as_ref().map(|celex| format!("{COLLECTION}{celex}"));
+    let present = instrument.stages.last();
+    head.named("what", &instrument.what)
+        .with("binding", instrument.binding)
+        .maybe("status", present.map(|stage| name_of(&stage.status)))
+        .maybe("since", since(instrument))
+        .maybe_shown("due", instrument.due)
+        .texts("issued_by", &instrument.issued_by)
+        .maybe("issuer", instrument.issuer.as_deref())
+        .maybe("number", instrument.number.as_deref())
+        .maybe("celex", instrument.celex.as_deref())
+        .maybe("link", link.as_deref())
+        .with("documents", documents.collect::<Vec<_>>())
+        .with("explains", written(&instrument.explains))
+        .with("stages", stages.collect::<Vec<_>>())
+        .with("sectors", sectors)
+        .named("certainty", &instrument.certainty)
+        .shown("known", instrument.known)
+        .texts("notes", &instrument.notes)
+}
+
+/// Since when it can be used: the day on which it entered into force, or the first on which it was final.
+fn since(instrument: &Instrument) -> Option<&str> {
+    use InstrumentStatus::{Adopted, Approved, InForce, Published};
+    let present = instrument.stages.last()?;
+    match present.status {
+        InForce => present.on.as_deref(),
+        Published | Adopted | Approved => {
+            let last_draft = |stage: &Stage| !matches!(stage.status, Published | Adopted | Approved);
+            let settled = instrument.stages.iter().rposition(last_draft).map_or(0, |index| index + 1);
+            instrument.stages.get(settled)?.on.as_deref()
+        }
+        _ => None,
+    }
+}
+
+fn history(head: Object, history: &History) -> Object {
+    let said = history
+        .said
+        .iter()
+        .map(|said| Object::default().text("on", &said.on).text("by", &said.by).text("text", &said.text));
+    head.with("said", said.collect::<Vec<_>>())
+        .text("now", &history.now)
+        .shown("known", history.known)
+        .texts("notes", &history.notes)
+}
+
+fn source(head: Object, source: &Source, book: &Rulebook) -> Object {
+    let instruments = book.entries().instruments.iter().filter(|i| i.documents.contains(&source.id));
+    source_heading(head, source, false).with("instruments", instruments.map(|i| &*i.id).collect::<Vec<_>>())
+}
+
+fn source_heading(head: Object, source: &Source, titled: bool) -> Object {
+    let head = if titled { head.text("title", &source.title) } else { head };
+    head.shown("dated", source.dated).named("authority", &source.authority)
 }
 
 fn procedure(head: Object, procedure: &Procedure, book: &Rulebook, editions: &[usize]) -> Object {
@@ -469,16 +606,16 @@ fn regime_dates(object: Object, regime: &Regime, edition: usize) -> Object {
     object.with("dates", dates.collect::<Vec<_>>()).maybe_shown("formal_from", formal)
 }
 
-fn edition_id(book: &Rulebook, edition: usize) -> &str {
+pub(super) fn edition_id(book: &Rulebook, edition: usize) -> &str {
     book.entries().editions.get(edition).map_or("", |e| &*e.id)
 }
 
-fn edition_ids(book: &Rulebook, editions: &[usize]) -> Vec<String> {
+pub(super) fn edition_ids(book: &Rulebook, editions: &[usize]) -> Vec<String> {
     editions.iter().map(|edition| edition_id(book, *edition).to_owned()).collect()
 }
 
 /// Citations, each as a text.
-fn written(cites: &[Citation]) -> Vec<Value> {
+pub(super) fn written(cites: &[Citation]) -> Vec<Value> {
     cites.iter().map(|cite| cite.to_string().as_str().into()).collect()
 }
 
@@ -488,13 +625,13 @@ fn name_of(value: &impl Serialize) -> Value {
     name.as_ref().and_then(|name| name.as_str()).map_or(Value::Null, Value::from)
 }
 
-fn text_of(document: &Value) -> String {
+pub(super) fn text_of(document: &Value) -> String {
     serde_json::to_string(document).unwrap_or_default()
 }
 
 /// An object whose members keep their order; what is empty is left out.
 #[derive(Default)]
-struct Object(Vec<(String, Value)>);
+pub(super) struct Object(Vec<(String, Value)>);
 
 impl From<Object> for Value {
     fn from(object: Object) -> Self {
@@ -503,7 +640,7 @@ impl From<Object> for Value {
 }
 
 impl Object {
-    fn with(mut self, name: &str, value: impl Into<Value>) -> Self {
+    pub(super) fn with(mut self, name: &str, value: impl Into<Value>) -> Self {
         let value = value.into();
         let empty = match &value {
             Value::Null => true,
@@ -518,23 +655,29 @@ impl Object {
         self
     }
 
-    fn text(self, name: &str, text: &str) -> Self {
+    /// Said even where it is empty.
+    pub(super) fn always(mut self, name: &str, value: impl Into<Value>) -> Self {
+        self.0.push((name.to_owned(), value.into()));
+        self
+    }
+
+    pub(super) fn text(self, name: &str, text: &str) -> Self {
         self.with(name, text)
     }
 
-    fn texts(self, name: &str, texts: &[impl AsRef<str>]) -> Self {
+    pub(super) fn texts(self, name: &str, texts: &[impl AsRef<str>]) -> Self {
         self.with(name, texts.iter().map(AsRef::as_ref).collect::<Vec<_>>())
     }
 
-    fn shown(self, name: &str, value: impl ToString) -> Self {
+    pub(super) fn shown(self, name: &str, value: impl ToString) -> Self {
         self.with(name, value.to_string().as_str())
     }
 
-    fn named(self, name: &str, value: &impl Serialize) -> Self {
+    pub(super) fn named(self, name: &str, value: &impl Serialize) -> Self {
         self.with(name, name_of(value))
     }
 
-    fn maybe(self, name: &str, value: Option<impl Into<Value>>) -> Self {
+    pub(super) fn maybe(self, name: &str, value: Option<impl Into<Value>>) -> Self {
         match value {
             Some(value) => self.with(name, value),
             None => self,

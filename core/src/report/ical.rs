@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::assessment::{Assessment, Deadline, Obligation, Status};
+use crate::language::{Language, filled};
 use crate::law::Date;
-use crate::rulebook::ClockKind;
 
 /// The dates of the listed duties as an iCalendar file: an event for each day on which duties begin to bind, and
 /// for each deadline or period that can be counted. All events last a day; the same answer gives the same bytes.
@@ -23,7 +23,9 @@ use crate::rulebook::ClockKind;
 #[must_use]
 pub fn calendar(assessment: &Assessment<'_>) -> String {
     let mut out = String::new();
-    let product = format!("-//aiact//aiact {}//EN", crate::VERSION);
+    let language = assessment.language();
+    let words = &language.phrases().calendar;
+    let product = format!("-//aiact//aiact {}//{}", crate::VERSION, language.code().to_uppercase());
     for (name, value) in [("BEGIN", "VCALENDAR"), ("VERSION", "2.0"), ("PRODID", &product), ("CALSCALE", "GREGORIAN")] {
         line(&mut out, name, value);
     }
@@ -35,8 +37,8 @@ pub fn calendar(assessment: &Assessment<'_>) -> String {
         }
     }
     for (day, duties) in starts {
-        let begin = if duties.len() == 1 { "entry begins" } else { "entries begin" };
-        let summary = format!("AI Act: {} {begin} to bind", duties.len());
+        let begin = if duties.len() == 1 { &words.one_begins } else { &words.many_begin };
+        let summary = filled(begin, &[("count", &duties.len())]);
         let lines: Vec<String> = duties.iter().map(|o| format!("{} [{}]: {}", o.id, o.citation, o.duty)).collect();
         event(&mut out, &format!("applies-{day}@aiact"), &stamp, day, &summary, &lines.join("\n"));
     }
@@ -44,31 +46,25 @@ pub fn calendar(assessment: &Assessment<'_>) -> String {
         for (index, deadline) in obligation.deadlines.iter().enumerate() {
             let Some(day) = deadline.date else { continue };
             let uid = format!("{}-{index}-{day}@aiact", obligation.id);
-            let summary = format!("AI Act: {} {}", verb(deadline.kind), obligation.id);
-            event(&mut out, &uid, &stamp, day, &summary, &described(obligation, deadline));
+            let verb = language.phrases().clock(deadline.kind);
+            let summary = filled(&words.deadline, &[("verb", &verb), ("duty", &obligation.id)]);
+            event(&mut out, &uid, &stamp, day, &summary, &described(language, obligation, deadline));
         }
     }
     line(&mut out, "END", "VCALENDAR");
     out
 }
 
-/// What has to be done by, until or from the day.
-pub(super) const fn verb(kind: ClockKind) -> &'static str {
-    match kind {
-        ClockKind::Due => "due",
-        ClockKind::Keep => "keep until",
-        ClockKind::Wait => "not before",
-        ClockKind::Every => "due again",
-    }
-}
-
-fn described(obligation: &Obligation, deadline: &Deadline) -> String {
+fn described(language: Language, obligation: &Obligation, deadline: &Deadline) -> String {
+    let words = &language.phrases().calendar;
     let mut text = format!("{} [{}]", obligation.duty, deadline.citation);
     if let (Some(fact), Some(from)) = (&deadline.from_fact, deadline.from) {
-        text.push_str(&format!("\nCounted from {fact} = {from}."));
+        text.push('\n');
+        text.push_str(&filled(&words.counted_from, &[("fact", fact), ("day", &language.date(from))]));
     }
     if let Some(day) = deadline.date_1182_71 {
-        text.push_str(&format!("\nUnder Regulation (EEC, Euratom) No 1182/71: {day}."));
+        text.push('\n');
+        text.push_str(&filled(&words.regulation, &[("day", &language.date(day))]));
     }
     text
 }

@@ -1,13 +1,19 @@
-//! Answers for people: plain text for a terminal or a log, a calendar, a picture; the rulebook as reference; and the
+//! Answers for people: plain text for a terminal or a log, a card for a notebook, a calendar, a picture; the rulebook as reference; and the
 //! schemas of the documents.
 
+mod about;
+mod card;
 mod chart;
 mod entry;
 mod ical;
+mod markup;
 mod notation;
 mod schema;
 mod text;
+mod words;
 
+pub use about::about;
+pub use card::card;
 pub use chart::chart;
 pub use entry::{entries, entry};
 pub use ical::calendar;

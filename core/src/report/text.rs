@@ -1,156 +1,340 @@
-//! Plain text.
+//! Plain text, in the language of the answer.
 
 use std::collections::BTreeSet;
-use std::fmt::Write;
+use std::fmt::{Result, Write};
 
 use crate::assessment::{
-    Assessment, Because, Derivation, Exposure, Finding, IN_SCOPE, Obligation, RiskFinding, Status, When, summary_of,
+    Assessment, Because, Derivation, Exposure, Finding, IN_SCOPE, Obligation, RiskFinding, Status, summary_of,
 };
 use crate::facts::Value;
-use crate::report::ical::verb;
+use crate::language::{Language, Phrases, filled};
+use crate::law::Date;
 use crate::rulebook::{Authority, Ceiling, Family, RuleKind};
 use crate::truth::Truth;
+
+/// The parts of the summary, in their order.
+pub(super) const PARTS: [Family; 4] =
+    [Family::Prohibited, Family::HighRisk, Family::Transparency, Family::GeneralPurpose];
+/// Questions shown; the answer has them all.
+const QUESTIONS: usize = 12;
+/// Unsettled duties named; the answer has them all.
+const UNSETTLED: usize = 6;
 
 /// A readable assessment: what matches and why, what binds on the day and what later, what was presumed, and
 /// the open questions.
 #[must_use]
 pub fn text(assessment: &Assessment<'_>) -> String {
-    let mut out = String::new();
+    let language = assessment.language();
+    let mut report = Report { out: String::new(), assessment, language, phrases: language.phrases() };
     // Writing to a string cannot fail.
-    let _ = write_text(&mut out, assessment);
-    out
+    let _ = report.write();
+    report.out
 }
 
-/// A derivation as an indented tree: `+` yes, `-` no, `?` unknown.
+/// A derivation as an indented tree: `+` yes, `-` no, `?` unknown; its titles are in the language of the answer that
+/// it explains, and so should the words between them be.
 #[must_use]
-pub fn derivation_text(derivation: &Derivation) -> String {
+pub fn derivation_text(derivation: &Derivation, language: Language) -> String {
     let mut out = String::new();
-    let _ = write_step(&mut out, derivation, 0);
+    let _ = write_step(&mut out, language.phrases(), derivation, 0);
     out
 }
 
-fn write_text(out: &mut String, assessment: &Assessment<'_>) -> std::fmt::Result {
-    let law = assessment.law();
-    writeln!(out, "{}", law.title)?;
-    writeln!(
-        out,
-        "edition {}, assessed for {}, aiact {}, rulebook {:.12}",
-        law.edition, law.as_of, law.library, law.rulebook
-    )?;
-    let risk = assessment.risk();
-    writeln!(out, "\nSUMMARY")?;
-    for (name, part, family) in [
-        ("Prohibited practice", &risk.prohibited, Family::Prohibited),
-        ("High-risk system", &risk.high_risk, Family::HighRisk),
-        ("Transparency duty", &risk.transparency, Family::Transparency),
-        ("General-purpose model", &risk.general_purpose, Family::GeneralPurpose),
-    ] {
-        writeln!(out, "  {name:<22} {}", summary(part))?;
-        write_findings(out, assessment, family)?;
-    }
-    let scope = assessment.findings().iter().filter(|f| f.kind == RuleKind::Artefact || f.id == IN_SCOPE);
-    for finding in scope {
-        writeln!(out, "  {:<22} {}", finding.title, finding.value)?;
-    }
-    let roles: Vec<&str> = assessment
-        .findings()
-        .iter()
-        .filter(|f| f.value == Truth::Yes && assessment.is_stated_role(&f.id))
-        .map(|f| f.title.as_str())
-        .collect();
-    if !roles.is_empty() {
-        writeln!(out, "  {:<22} {}", "Roles", roles.join(", "))?;
-    }
-    write_obligations(out, assessment)?;
-    write_deadlines(out, assessment)?;
-    write_exposure(out, assessment)?;
-    if !assessment.overrides().is_empty() {
-        writeln!(out, "\nSTATED DIRECTLY, not derived")?;
-        for stated in assessment.overrides() {
-            writeln!(out, "  {} = {}", stated.id, stated.value)?;
-        }
-    }
-    let relevant = relevant_presumptions(assessment);
-    if !relevant.is_empty() {
-        writeln!(out, "\nPRESUMED, because nothing was said (state it to be sure)")?;
-        for presumed in assessment.presumptions().iter().filter(|p| relevant.contains(p.id.as_str())) {
-            writeln!(out, "  {} = {}  [{}]", presumed.id, shown(&presumed.value), presumed.citation)?;
-        }
-    }
-    if !assessment.questions().is_empty() {
-        let shown = 12;
-        writeln!(out, "\nOPEN QUESTIONS, those that settle most first")?;
-        for question in assessment.questions().iter().take(shown) {
-            writeln!(out, "  {}  {}  [{}]", question.id, question.question, question.citation)?;
-        }
-        if assessment.questions().len() > shown {
-            writeln!(out, "  ... and {} more", assessment.questions().len() - shown)?;
-        }
-    }
-    writeln!(out, "\n{}", crate::assessment::NOTICE)
+struct Report<'a, 'b> {
+    out: String,
+    assessment: &'a Assessment<'b>,
+    language: Language,
+    phrases: &'static Phrases,
 }
 
-fn write_deadlines(out: &mut String, assessment: &Assessment<'_>) -> std::fmt::Result {
-    let counted = |o: &&Obligation| o.deadlines.iter().any(|d| d.date.is_some());
-    if !assessment.obligations().any(|o| counted(&o)) {
-        return Ok(());
+impl Report<'_, '_> {
+    fn write(&mut self) -> Result {
+        let (law, phrases) = (self.assessment.law(), self.phrases);
+        writeln!(self.out, "{}", law.title)?;
+        let versions = filled(
+            &phrases.report.versions,
+            &[
+                ("edition", &law.edition),
+                ("day", &self.language.date(law.as_of)),
+                ("library", &law.library),
+                ("rulebook", &format_args!("{:.12}", law.rulebook)),
+            ],
+        );
+        writeln!(self.out, "{versions}")?;
+        self.summary()?;
+        self.obligations()?;
+        self.deadlines()?;
+        self.exposure()?;
+        self.overrides()?;
+        self.presumptions()?;
+        self.questions()?;
+        writeln!(self.out, "\n{}", phrases.notice)
     }
-    writeln!(out, "\nDEADLINES that can be counted")?;
-    for obligation in assessment.obligations().filter(counted) {
-        for deadline in &obligation.deadlines {
-            let Some(day) = deadline.date else { continue };
-            let word = verb(deadline.kind);
-            let regulation =
-                deadline.date_1182_71.map(|d| format!(", under Regulation 1182/71 {d}")).unwrap_or_default();
-            writeln!(out, "  {word} {day}{regulation}  {}  [{}]", obligation.id, deadline.citation)?;
+
+    fn summary(&mut self) -> Result {
+        let (assessment, phrases) = (self.assessment, self.phrases);
+        writeln!(self.out, "\n{}", phrases.report.summary)?;
+        let scope = || assessment.findings().iter().filter(|f| f.kind == RuleKind::Artefact || f.id == IN_SCOPE);
+        let labels = PARTS.iter().map(|family| phrases.family(*family)).chain(scope().map(|f| f.title.as_str()));
+        let width = labels.map(|label| label.chars().count()).max().unwrap_or_default();
+        let risk = assessment.risk();
+        for family in PARTS {
+            let summary = self.part(risk.part(family));
+            writeln!(self.out, "  {:<width$}  {summary}", phrases.family(family))?;
+            self.findings(family)?;
+        }
+        for finding in scope() {
+            writeln!(self.out, "  {:<width$}  {}", finding.title, phrases.truth(finding.value))?;
+        }
+        let held = assessment.findings().iter().filter(|f| f.value == Truth::Yes && assessment.is_stated_role(&f.id));
+        let roles: Vec<&str> = held.map(|f| f.title.as_str()).collect();
+        if !roles.is_empty() {
+            writeln!(self.out, "  {:<width$}  {}", phrases.report.roles, roles.join(", "))?;
+        }
+        Ok(())
+    }
+
+    /// What a part of the risk summary comes to, in words.
+    fn part(&self, part: &RiskFinding) -> String {
+        let truth = self.phrases.truth(part.value);
+        match (part.value, part.status) {
+            (Truth::No | Truth::Unknown, _) => truth.to_owned(),
+            (Truth::Yes, Status::NotApplicable) => self.phrases.when.outside.clone(),
+            (Truth::Yes, Status::Undetermined) => format!("{truth}, {}", self.phrases.when.undated),
+            (Truth::Yes, status) => format!("{truth}, {}", self.when(status, part.applies_from)),
         }
     }
-    Ok(())
+
+    /// A status with its day, in words.
+    fn when(&self, status: Status, day: Option<Date>) -> String {
+        let words = &self.phrases.when;
+        let (undated, dated) = match status {
+            Status::InForce => (&words.in_force, &words.in_force_since),
+            Status::Upcoming => (&words.upcoming, &words.upcoming_from),
+            Status::Grandfathered => (&words.grandfathered, &words.grandfathered_until),
+            _ => return self.phrases.status(status).to_owned(),
+        };
+        day.map_or_else(|| undated.clone(), |day| filled(dated, &[("day", &self.language.date(day))]))
+    }
+
+    fn findings(&mut self, family: Family) -> Result {
+        let (assessment, phrases) = (self.assessment, self.phrases);
+        let members = assessment.findings().iter().filter(|f| f.family == Some(family));
+        for finding in members.filter(|f| f.value == Truth::Yes && !is_summary(f)) {
+            let mut more = Vec::new();
+            match (finding.status, finding.applies_from) {
+                (Status::Upcoming, Some(day)) => {
+                    more.push(filled(&phrases.report.binding_from, &[("day", &self.language.date(day))]));
+                }
+                (Status::Grandfathered, _) => more.push(phrases.report.relieved.clone()),
+                _ => {}
+            }
+            if finding.authority != Authority::Law {
+                more.push(phrases.authority(finding.authority).to_owned());
+            }
+            let more: String = more.iter().map(|words| format!(", {words}")).collect();
+            writeln!(self.out, "    {}  {}  [{}]{more}", finding.id, finding.title, finding.citation)?;
+            if let Ok(derivation) = assessment.explain(&finding.id) {
+                self.because(&derivation)?;
+            }
+            for other in &finding.other_reading {
+                let becomes = if other.value == finding.value {
+                    self.when(other.when.status, other.when.applies_from)
+                } else {
+                    phrases.truth(other.value).to_owned()
+                };
+                let words = filled(&phrases.report.other_reading, &[("text", &other.text), ("value", &becomes)]);
+                writeln!(self.out, "      {words}  [{}]", other.citation)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The stated facts under a conclusion, in one line.
+    fn because(&mut self, derivation: &Derivation) -> Result {
+        let mut facts = Vec::new();
+        stated_facts(self.phrases, derivation, &mut facts);
+        facts.dedup();
+        if facts.is_empty() {
+            return Ok(());
+        }
+        writeln!(self.out, "      {}", filled(&self.phrases.report.because, &[("facts", &facts.join(", "))]))
+    }
+
+    fn obligations(&mut self) -> Result {
+        let (assessment, phrases) = (self.assessment, self.phrases);
+        for (status, heading) in [
+            (Status::InForce, &phrases.report.in_force),
+            (Status::Upcoming, &phrases.report.upcoming),
+            (Status::Grandfathered, &phrases.report.grandfathered),
+            (Status::Undetermined, &phrases.report.undetermined),
+        ] {
+            let duties: Vec<&Obligation> = assessment.obligations().filter(|o| o.status == status).collect();
+            if duties.is_empty() {
+                continue;
+            }
+            writeln!(self.out, "\n{heading} ({})", duties.len())?;
+            if status == Status::Undetermined {
+                // The questions below say what is open; the list would only repeat it.
+                let named: Vec<&str> = duties.iter().take(UNSETTLED).map(|d| d.id.as_str()).collect();
+                let more = if duties.len() > UNSETTLED { ", ..." } else { "" };
+                writeln!(self.out, "  {}{more}", named.join(", "))?;
+                continue;
+            }
+            let mut day = None;
+            for duty in duties {
+                if duty.applies_from != day {
+                    day = duty.applies_from;
+                    if let Some(day) = day {
+                        let words =
+                            if status == Status::InForce { &phrases.report.since } else { &phrases.report.from };
+                        writeln!(self.out, "  {}", filled(words, &[("day", &self.language.date(day))]))?;
+                    }
+                }
+                let event = duty.on_event.as_ref();
+                let event = event.map(|event| format!(" ({})", filled(&phrases.report.when, &[("event", event)])));
+                writeln!(self.out, "    {:<12} {}{}", duty.citation, duty.duty, event.unwrap_or_default())?;
+                let others = duty.other_reading.iter();
+                let others: Vec<String> = others
+                    .map(|other| format!("{} ({})", self.when(other.when.status, other.when.applies_from), other.id))
+                    .collect();
+                if !others.is_empty() {
+                    let words = filled(&phrases.report.otherwise, &[("readings", &others.join("; "))]);
+                    writeln!(self.out, "      {words}")?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn deadlines(&mut self) -> Result {
+        let (assessment, phrases) = (self.assessment, self.phrases);
+        let counted = |o: &&Obligation| o.deadlines.iter().any(|d| d.date.is_some());
+        if !assessment.obligations().any(|o| counted(&o)) {
+            return Ok(());
+        }
+        writeln!(self.out, "\n{}", phrases.report.deadlines)?;
+        for obligation in assessment.obligations().filter(counted) {
+            for deadline in &obligation.deadlines {
+                let Some(day) = deadline.date else { continue };
+                let (verb, day) = (phrases.clock(deadline.kind), self.language.date(day));
+                let regulation = deadline.date_1182_71.map(|day| {
+                    format!(", {}", filled(&phrases.report.regulation, &[("day", &self.language.date(day))]))
+                });
+                let regulation = regulation.unwrap_or_default();
+                writeln!(self.out, "  {verb} {day}{regulation}  {}  [{}]", obligation.id, deadline.citation)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn exposure(&mut self) -> Result {
+        let (assessment, words) = (self.assessment, &self.phrases.report);
+        let stakes: Vec<_> = assessment.exposure().iter().filter(|e| e.holds == Truth::Yes).collect();
+        if stakes.is_empty() {
+            return Ok(());
+        }
+        writeln!(self.out, "\n{}", words.exposure)?;
+        for stake in stakes {
+            writeln!(self.out, "  {}  {}  [{}]", amount(self.language, stake), stake.title, stake.citation)?;
+            let counts = [
+                (&words.count_in_force, &stake.in_force),
+                (&words.count_upcoming, &stake.upcoming),
+                (&words.count_undetermined, &stake.undetermined),
+            ];
+            let counts: Vec<String> = counts
+                .iter()
+                .filter(|(_, ids)| !ids.is_empty())
+                .map(|(phrase, ids)| filled(phrase, &[("count", &ids.len())]))
+                .collect();
+            writeln!(self.out, "    {}", filled(&words.duties, &[("counts", &counts.join(", "))]))?;
+            if !stake.missing.is_empty() {
+                writeln!(self.out, "    {}", filled(&words.depends_on, &[("facts", &stake.missing.join(", "))]))?;
+            }
+            for note in &stake.notes {
+                writeln!(self.out, "    {note}")?;
+            }
+        }
+        Ok(())
+    }
+
+    fn overrides(&mut self) -> Result {
+        if self.assessment.overrides().is_empty() {
+            return Ok(());
+        }
+        writeln!(self.out, "\n{}", self.phrases.report.overrides)?;
+        for stated in self.assessment.overrides() {
+            writeln!(self.out, "  {} = {}", stated.id, self.phrases.truth(stated.value))?;
+        }
+        Ok(())
+    }
+
+    fn presumptions(&mut self) -> Result {
+        let relevant = relevant_presumptions(self.assessment);
+        if relevant.is_empty() {
+            return Ok(());
+        }
+        writeln!(self.out, "\n{}", self.phrases.report.presumptions)?;
+        for presumed in self.assessment.presumptions().iter().filter(|p| relevant.contains(p.id.as_str())) {
+            let value = shown(self.phrases, &presumed.value);
+            writeln!(self.out, "  {} = {value}  [{}]", presumed.id, presumed.citation)?;
+        }
+        Ok(())
+    }
+
+    fn questions(&mut self) -> Result {
+        let questions = self.assessment.questions();
+        if questions.is_empty() {
+            return Ok(());
+        }
+        writeln!(self.out, "\n{}", self.phrases.report.questions)?;
+        for question in questions.iter().take(QUESTIONS) {
+            writeln!(self.out, "  {}  {}  [{}]", question.id, question.question, question.citation)?;
+        }
+        if questions.len() > QUESTIONS {
+            let count = questions.len() - QUESTIONS;
+            writeln!(self.out, "  {}", filled(&self.phrases.report.more, &[("count", &count)]))?;
+        }
+        Ok(())
+    }
+}
+
+/// The ceiling of a fine in figures, as far as it is known; otherwise how it is found.
+pub(super) fn amount(language: Language, stake: &Exposure) -> String {
+    let words = &language.phrases().report;
+    let amount = match &stake.at_most {
+        Some(most) if *most == stake.at_least => language.money(most, &stake.currency),
+        Some(most) => {
+            let (least, most) = (language.number(&stake.at_least), language.money(most, &stake.currency));
+            filled(&words.between, &[("least", &least), ("most", &most)])
+        }
+        None => formula(language, stake),
+    };
+    match stake.per.as_deref() {
+        Some("day") => filled(&words.per_day, &[("amount", &amount)]),
+        Some(unit) => format!("{amount} / {unit}"),
+        None => amount,
+    }
 }
 
 /// The two figures of which one is the ceiling.
-fn formula(stake: &Exposure) -> String {
-    let amount = stake.amount.as_ref().map(|amount| format!("{} {amount}", stake.currency));
-    let percent = stake.percent.as_ref().zip(stake.percent_of.as_ref());
-    let percent = percent.map(|(percent, of)| format!("{percent} % of {of}"));
-    let parts: Vec<String> = amount.into_iter().chain(percent).collect();
-    let which = match stake.ceiling {
-        Some(Ceiling::Higher) => ", whichever is higher",
-        Some(Ceiling::Lower) => ", whichever is lower",
-        _ => "",
+fn formula(language: Language, stake: &Exposure) -> String {
+    let words = &language.phrases().report;
+    let amount = stake.amount.as_ref().map(|amount| language.money(amount, &stake.currency));
+    let percent = stake
+        .percent
+        .as_ref()
+        .zip(stake.percent_of.as_ref())
+        .map(|(percent, of)| filled(&words.percent_of, &[("percent", &language.number(percent)), ("of", of)]));
+    let figures = match (amount, percent) {
+        (Some(amount), Some(percent)) => filled(&words.or, &[("one", &amount), ("other", &percent)]),
+        (amount, percent) => amount.or(percent).unwrap_or_default(),
     };
-    format!("{}{which}", parts.join(" or "))
-}
-
-fn write_exposure(out: &mut String, assessment: &Assessment<'_>) -> std::fmt::Result {
-    let stakes: Vec<_> = assessment.exposure().iter().filter(|e| e.holds == Truth::Yes).collect();
-    if stakes.is_empty() {
-        return Ok(());
+    match stake.ceiling {
+        Some(Ceiling::Higher) => filled(&words.higher, &[("figures", &figures)]),
+        Some(Ceiling::Lower) => filled(&words.lower, &[("figures", &figures)]),
+        _ => figures,
     }
-    writeln!(out, "\nAT STAKE: ceilings of fines")?;
-    for stake in stakes {
-        let per = stake.per.as_ref().map(|unit| format!(" a {unit}")).unwrap_or_default();
-        let amount = match &stake.at_most {
-            Some(most) if *most == stake.at_least => format!("{} {most}{per}", stake.currency),
-            Some(most) => format!("{} {} to {most}{per}", stake.currency, stake.at_least),
-            None => format!("{}{per}", formula(stake)),
-        };
-        writeln!(out, "  {amount}  {}  [{}]", stake.title, stake.citation)?;
-        let counts = [("in force", &stake.in_force), ("later", &stake.upcoming), ("open", &stake.undetermined)];
-        let counts: Vec<String> = counts
-            .iter()
-            .filter(|(_, ids)| !ids.is_empty())
-            .map(|(name, ids)| format!("{} {name}", ids.len()))
-            .collect();
-        writeln!(out, "    duties: {}", counts.join(", "))?;
-        if !stake.missing.is_empty() {
-            writeln!(out, "    depends on {}", stake.missing.join(", "))?;
-        }
-        for note in &stake.notes {
-            writeln!(out, "    {note}")?;
-        }
-    }
-    Ok(())
 }
 
 /// The presumptions under what the text shows: not those of derogations and exclusions that nobody asked about.
@@ -172,138 +356,37 @@ fn is_summary(finding: &Finding) -> bool {
     finding.family.is_some_and(|family| summary_of(family) == finding.id)
 }
 
-fn summary(part: &RiskFinding) -> String {
-    let from = part.applies_from.map(|d| format!(" from {d}")).unwrap_or_default();
-    match (part.value, part.status) {
-        (Truth::Yes, Status::InForce) => format!("yes, in force{}", from.replace(" from ", " since ")),
-        (Truth::Yes, Status::Upcoming) => format!("yes, binding{from}"),
-        (Truth::Yes, Status::Grandfathered) => {
-            format!("yes, relieved by a transitional rule{}", from.replace(" from ", " until "))
-        }
-        (Truth::Yes, Status::NotApplicable) => "matches, but the Act does not apply".to_owned(),
-        (Truth::Yes, _) => "yes, dates undetermined".to_owned(),
-        (Truth::No, _) => "no".to_owned(),
-        (Truth::Unknown, _) => "undetermined".to_owned(),
-    }
-}
-
-fn write_findings(out: &mut String, assessment: &Assessment<'_>, family: Family) -> std::fmt::Result {
-    let members = assessment.findings().iter().filter(|f| f.family == Some(family));
-    for finding in members.filter(|f| f.value == Truth::Yes && !is_summary(f)) {
-        let when = match (finding.status, finding.applies_from) {
-            (Status::Upcoming, Some(day)) => format!(", binding from {day}"),
-            (Status::Grandfathered, _) => ", relieved by a transitional rule".to_owned(),
-            _ => String::new(),
-        };
-        let authority = match finding.authority {
-            Authority::Law => "",
-            Authority::Guideline => ", by a guideline",
-            Authority::Interpretation => ", by interpretation",
-        };
-        writeln!(out, "    {}  {}  [{}]{when}{authority}", finding.id, finding.title, finding.citation)?;
-        if let Ok(derivation) = assessment.explain(&finding.id) {
-            write_because(out, &derivation)?;
-        }
-        for other in &finding.other_reading {
-            let becomes = if other.value == finding.value { became(&other.when) } else { other.value.to_string() };
-            writeln!(out, "      other reading: {} -> {becomes}  [{}]", other.text, other.citation)?;
-        }
-    }
-    Ok(())
-}
-
-/// The stated facts under a conclusion, in one line.
-fn write_because(out: &mut String, derivation: &Derivation) -> std::fmt::Result {
-    let mut facts = Vec::new();
-    stated_facts(derivation, &mut facts);
-    facts.dedup();
-    if facts.is_empty() {
-        return Ok(());
-    }
-    writeln!(out, "      because {}", facts.join(", "))
-}
-
-fn stated_facts(step: &Derivation, found: &mut Vec<String>) {
+fn stated_facts(phrases: &Phrases, step: &Derivation, found: &mut Vec<String>) {
     if let Because::Stated { value } = &step.because {
         let text = match value {
             Value::Bool(true) => step.id.clone(),
-            value => format!("{} = {}", step.id, shown(value)),
+            value => format!("{} = {}", step.id, shown(phrases, value)),
         };
         if !found.contains(&text) {
             found.push(text);
         }
     }
     for child in step.children.iter().filter(|c| c.decides) {
-        stated_facts(child, found);
+        stated_facts(phrases, child, found);
     }
 }
 
-fn shown(value: &Value) -> String {
+fn shown(phrases: &Phrases, value: &Value) -> String {
+    let items = |items: &[Value]| items.iter().map(|item| shown(phrases, item)).collect::<Vec<_>>().join(", ");
     match value {
         Value::Text(text) => text.clone(),
-        Value::Bool(true) => "yes".to_owned(),
-        Value::Bool(false) => "no".to_owned(),
+        Value::Bool(truth) => phrases.truth(Truth::from(*truth)).to_owned(),
         Value::Number(number) => number.to_string(),
-        Value::Null => "open".to_owned(),
-        Value::List(items) => items.iter().map(shown).collect::<Vec<_>>().join(", "),
+        Value::Null => phrases.report.open.clone(),
+        Value::List(list) => items(list),
         Value::Object(entries) => {
-            entries.iter().map(|(k, v)| format!("{k} {}", shown(v))).collect::<Vec<_>>().join(", ")
+            entries.iter().map(|(k, v)| format!("{k} {}", shown(phrases, v))).collect::<Vec<_>>().join(", ")
         }
     }
 }
 
-fn write_obligations(out: &mut String, assessment: &Assessment<'_>) -> std::fmt::Result {
-    for (status, heading) in [
-        (Status::InForce, "DUTIES IN FORCE"),
-        (Status::Upcoming, "DUTIES TO COME"),
-        (Status::Grandfathered, "DUTIES LIFTED BY A TRANSITIONAL RULE"),
-        (Status::Undetermined, "DUTIES NOT YET SETTLED"),
-    ] {
-        let duties: Vec<&Obligation> = assessment.obligations().filter(|o| o.status == status).collect();
-        if duties.is_empty() {
-            continue;
-        }
-        writeln!(out, "\n{heading} ({})", duties.len())?;
-        if status == Status::Undetermined {
-            // The questions below say what is open; the list would only repeat it.
-            let named: Vec<&str> = duties.iter().take(6).map(|d| d.id.as_str()).collect();
-            let more = if duties.len() > 6 { ", ..." } else { "" };
-            writeln!(out, "  {}{more}", named.join(", "))?;
-            continue;
-        }
-        let mut day = None;
-        for duty in duties {
-            if duty.applies_from != day {
-                day = duty.applies_from;
-                if let Some(day) = day {
-                    writeln!(out, "  {} {day}", if status == Status::InForce { "since" } else { "from" })?;
-                }
-            }
-            let event = duty.on_event.as_ref().map(|e| format!(" (when {e})")).unwrap_or_default();
-            writeln!(out, "    {:<12} {}{event}", duty.citation, duty.duty)?;
-            let others = duty.other_reading.iter().map(|other| format!("{} ({})", became(&other.when), other.id));
-            let others: Vec<String> = others.collect();
-            if !others.is_empty() {
-                writeln!(out, "      read otherwise: {}", others.join("; "))?;
-            }
-        }
-    }
-    Ok(())
-}
-
-/// What something is under another reading.
-fn became(when: &When) -> String {
-    let day = |word: &str| when.applies_from.map(|day| format!(" {word} {day}")).unwrap_or_default();
-    match when.status {
-        Status::InForce => format!("in force{}", day("since")),
-        Status::Upcoming => format!("binding{}", day("from")),
-        Status::Grandfathered => format!("relieved by a transitional rule{}", day("until")),
-        Status::NotApplicable | Status::NotInEdition => "not applicable".to_owned(),
-        Status::Undetermined => "not settled".to_owned(),
-    }
-}
-
-fn write_step(out: &mut String, step: &Derivation, depth: usize) -> std::fmt::Result {
+fn write_step(out: &mut String, phrases: &Phrases, step: &Derivation, depth: usize) -> Result {
+    let words = &phrases.derivation;
     let mark = match step.value {
         Truth::Yes => '+',
         Truth::No => '-',
@@ -313,28 +396,28 @@ fn write_step(out: &mut String, step: &Derivation, depth: usize) -> std::fmt::Re
     let name = if step.id.is_empty() { String::new() } else { format!("{} ", step.id) };
     let cited = if step.citation.is_empty() { String::new() } else { format!("  [{}]", step.citation) };
     let authority = match step.authority {
-        Authority::Law => "",
-        Authority::Guideline => " guideline",
-        Authority::Interpretation => " interpretation",
+        Authority::Law => String::new(),
+        Authority::Guideline => format!(" {}", words.guideline),
+        Authority::Interpretation => format!(" {}", words.interpretation),
     };
     let because = match &step.because {
-        Because::Parts | Because::Day => String::new(),
-        Because::EveryCase => ": holds whichever way the open parts turn out".to_owned(),
-        Because::Stated { value } => format!(": stated {}", shown(value)),
-        Because::Open => ": stated to be open".to_owned(),
-        Because::Silent => ": not stated".to_owned(),
-        Because::Presumed { why } => format!(": presumed. {why}"),
-        Because::Follows { from } => format!(": follows from {from}"),
-        Because::LeftOut => String::new(),
+        Because::Parts | Because::Day | Because::LeftOut => None,
+        Because::EveryCase => Some(words.every_case.clone()),
+        Because::Stated { value } => Some(filled(&words.stated, &[("value", &shown(phrases, value))])),
+        Because::Open => Some(words.open.clone()),
+        Because::Silent => Some(words.silent.clone()),
+        Because::Presumed { why } => Some(filled(&words.presumed, &[("why", why)])),
+        Because::Follows { from } => Some(filled(&words.follows, &[("fact", from)])),
     };
-    let reading = match (&step.reading, &step.because) {
-        (Some(reading), Because::LeftOut) => format!(": left out by the reading {}", reading.id),
-        (Some(reading), _) => format!(" by the reading {}", reading.id),
-        (None, _) => String::new(),
-    };
+    let because = because.map(|words| format!(": {words}")).unwrap_or_default();
+    let reading = step.reading.as_ref().map(|reading| match step.because {
+        Because::LeftOut => format!(": {}", filled(&words.left_out, &[("reading", &reading.id)])),
+        _ => format!(" {}", filled(&words.by_reading, &[("reading", &reading.id)])),
+    });
+    let reading = reading.unwrap_or_default();
     writeln!(out, "{indent}{mark} {name}{}{cited}{authority}{reading}{because}", step.title)?;
     for child in step.children.iter().filter(|c| c.decides || depth < 2) {
-        write_step(out, child, depth + 1)?;
+        write_step(out, phrases, child, depth + 1)?;
     }
     Ok(())
 }

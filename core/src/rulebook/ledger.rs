@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use crate::error::{Error, ErrorCode};
 use crate::law::{Citation, Provision, ProvisionIndex};
-use crate::rulebook::{Application, Body, Condition, Rulebook};
+use crate::rulebook::{Cites, Rulebook};
 
 /// How a provision is dealt with.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,67 +74,44 @@ impl Rulebook {
         Ok(Ledger { rows: rows.collect() })
     }
 
-    /// Every citation of an edition, with the entry that makes it.
+    /// Every citation of an edition, with the entry that makes it. What stands around the Act models none of it.
     fn citations(&self, edition: usize) -> Vec<(&str, &Citation)> {
         let entries = self.entries();
         let mut all: Vec<(&str, &Citation)> = Vec::new();
         let listed = |only: &[usize]| only.is_empty() || only.contains(&edition);
-        for fact in &entries.facts {
-            all.extend(fact.cites.iter().map(|c| (&*fact.id, c)));
+        for e in &entries.facts {
+            add(&mut all, &e.id, e, edition);
         }
-        let terms = entries.terms.iter().map(|t| (&t.id, &t.cites, &t.body));
-        let rules = entries.rules.iter().map(|r| (&r.id, &r.cites, &r.body));
-        let duties = entries.duties.iter().map(|d| (&d.id, &d.cites, &d.body));
-        for (id, cites, body) in terms.chain(rules).chain(duties).filter(|(_, _, body)| body.in_edition(edition)) {
-            all.extend(cites.iter().chain(body_cites(body, edition)).map(|c| (&**id, c)));
+        for e in entries.terms.iter().filter(|e| e.body.in_edition(edition)) {
+            add(&mut all, &e.id, e, edition);
         }
-        for duty in entries.duties.iter().filter(|d| d.body.in_edition(edition)) {
-            all.extend(duty.clocks.iter().flat_map(|c| &c.cites).map(|c| (&*duty.id, c)));
+        for e in entries.rules.iter().filter(|e| e.body.in_edition(edition)) {
+            add(&mut all, &e.id, e, edition);
         }
-        for regime in &entries.regimes {
-            let routes = regime.routes.iter().filter(|(e, _)| *e == edition).flat_map(|(_, routes)| routes);
-            all.extend(regime.cites.iter().chain(routes.flat_map(|r| &r.cites)).map(|c| (&*regime.id, c)));
+        for e in entries.duties.iter().filter(|e| e.body.in_edition(edition)) {
+            add(&mut all, &e.id, e, edition);
         }
-        for penalty in entries.penalties.iter().filter(|p| listed(&p.only)) {
-            let ceilings = penalty.ceilings.iter().filter(|c| listed(&c.only)).flat_map(|c| &c.cites);
-            let instead = penalty.instead.iter().flat_map(|(_, _, cites)| cites);
-            let remarks = penalty.remarks.iter().flat_map(|(_, _, cites)| cites);
-            let cites = penalty.cites.iter().chain(ceilings).chain(instead).chain(remarks);
-            all.extend(cites.map(|c| (&*penalty.id, c)));
+        for e in &entries.regimes {
+            add(&mut all, &e.id, e, edition);
         }
-        for list in entries.checklists.iter().filter(|l| listed(&l.only)) {
-            let items = list.items.iter().flat_map(|i| &i.cites);
-            all.extend(list.cites.iter().chain(items).map(|c| (&*list.id, c)));
+        for e in entries.penalties.iter().filter(|e| listed(&e.only)) {
+            add(&mut all, &e.id, e, edition);
         }
-        for procedure in entries.procedures.iter().filter(|p| listed(&p.only)) {
-            let steps =
-                procedure.steps.iter().flat_map(|s| s.cites.iter().chain(s.clocks.iter().flat_map(|c| &c.cites)));
-            all.extend(procedure.cites.iter().chain(steps).map(|c| (&*procedure.id, c)));
+        for e in entries.checklists.iter().filter(|e| listed(&e.only)) {
+            add(&mut all, &e.id, e, edition);
         }
-        for body in &entries.institutions {
-            all.extend(body.cites.iter().map(|c| (&*body.id, c)));
+        for e in entries.procedures.iter().filter(|e| listed(&e.only)) {
+            add(&mut all, &e.id, e, edition);
+        }
+        for e in &entries.institutions {
+            add(&mut all, &e.id, e, edition);
         }
         all
     }
 }
 
-/// The citations of conditions and dates in an edition.
-fn body_cites(body: &Body, edition: usize) -> impl Iterator<Item = &Citation> {
-    let mut found = Vec::new();
-    for condition in body.conditions(edition) {
-        condition_cites(condition, &mut found);
-    }
-    if let Some(Application::From(_, cites)) = body.application(edition) {
-        found.extend(cites);
-    }
-    found.into_iter()
-}
-
-fn condition_cites<'c>(condition: &'c Condition, found: &mut Vec<&'c Citation>) {
-    match condition {
-        Condition::Element(element) => found.extend(&element.cites),
-        Condition::Block(_, parts, _) => parts.iter().for_each(|part| condition_cites(part, found)),
-    }
+fn add<'e>(all: &mut Vec<(&'e str, &'e Citation)>, id: &'e str, entry: &'e impl Cites, edition: usize) {
+    all.extend(entry.cited(Some(edition)).into_iter().map(|citation| (id, citation)));
 }
 
 /// A place as it may be cited: with and without the subparagraph that its point stands in.

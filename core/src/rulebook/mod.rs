@@ -1,12 +1,14 @@
 //! The law as data: read from text files, joined by name, checked, and compiled for each edition.
 
 mod check;
+mod cited;
 mod entries;
 mod figures;
 mod ledger;
 mod packed;
 mod read;
 mod texts;
+mod translation;
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
@@ -16,15 +18,19 @@ use crate::builtin;
 use crate::engine::{Compiled, Plan};
 use crate::error::{Error, ErrorCode};
 use crate::facts::Knowledge;
+use crate::language::Language;
 use crate::law::Date;
 use crate::pack::{self, Pack, packed};
+use crate::rulebook::translation::Translation;
 
 pub use check::{Remark, Severity, Subject};
+pub(crate) use cited::Cites;
 pub use entries::{
-    Activity, Anchor, Application, Authority, Body, Ceiling, CeilingRule, Checklist, ChecklistItem, Clock, ClockKind,
-    Condition, Duty, Edition, Element, Fact, FactType, Family, Figure, FigureValue, Further, Institution, Limit,
-    Nature, OtherReading, Penalty, Place, Presumed, Presumption, Procedure, Quantifier, Regime, Route, Rule, RuleKind,
-    Sanction, Source, Step, Term, Test, Text, Unmodelled, ValueLabel, Variant,
+    Activity, Anchor, Application, Authority, Body, Ceiling, CeilingRule, Certainty, Checklist, ChecklistItem, Clock,
+    ClockKind, Condition, Duty, Edition, Element, Fact, FactType, Family, Figure, FigureValue, Further, History, Institution,
+    Instrument, InstrumentKind, InstrumentStatus, Limit, Nature, OtherReading, Penalty, Place, Presumed, Presumption,
+    Procedure, Quantifier, Regime, Route, Rule, RuleKind, Said, Sanction, Source, Stage, Step, Term, Test, Text,
+    Unmodelled, ValueLabel, Variant,
 };
 pub use ledger::{Dealt, Ledger, LedgerRow};
 pub use read::Entries;
@@ -61,6 +67,8 @@ pub struct Rulebook {
     /// The compiled editions of the built-in rulebook, still packed.
     plans: Vec<&'static [u8]>,
     digest: String,
+    /// How the texts were put into another language than English.
+    translation: Option<Translation>,
 }
 
 impl Rulebook {
@@ -74,6 +82,36 @@ impl Rulebook {
         // `once_cell` because std's `OnceLock` has no stable fallible initialisation.
         static BOOK: OnceCell<Rulebook> = OnceCell::new();
         BOOK.get_or_try_init(|| Self::unpacked(builtin::RULEBOOK, builtin::DIGEST))
+    }
+
+    /// The rulebook that is part of this library, with its texts in a language.
+    ///
+    /// # Errors
+    ///
+    /// As [`Rulebook::builtin`].
+    pub fn builtin_in(language: Language) -> Result<&'static Self, Error> {
+        static BOOKS: [OnceCell<Rulebook>; Language::ALL.len()] = [const { OnceCell::new() }; Language::ALL.len()];
+        let [_, danish, swedish] = &BOOKS;
+        let cell = match language {
+            Language::En => return Self::builtin(),
+            Language::Da => danish,
+            Language::Sv => swedish,
+        };
+        cell.get_or_try_init(|| Self::builtin()?.translated(language))
+    }
+
+    /// The same rules with their texts in a language, by the translations that are part of this library. A text that
+    /// has none stays English and says so: `[en]` stands before it. Identifiers and citations stay as they are.
+    ///
+    /// # Errors
+    ///
+    /// As [`Rulebook::builtin`].
+    pub fn translated(&self, language: Language) -> Result<Self, Error> {
+        let mut entries = self.entries.clone();
+        let translation = Translation::into(language)?;
+        translation.iter().for_each(|translation| translation.entries(&mut entries));
+        let book = Self::join(entries, self.plans.clone(), self.digest.clone())?;
+        Ok(Self { translation, ..book })
     }
 
     /// Reads a rulebook from files, given as name and text, in this order.
@@ -93,7 +131,7 @@ impl Rulebook {
         let items = name_items(&entries)?;
         let nothing = entries.facts.iter().map(|f| Knowledge::nothing(&f.fact_type)).collect();
         let compiled = entries.editions.iter().map(|_| OnceCell::new()).collect();
-        Ok(Self { entries, items, nothing, compiled, plans, digest })
+        Ok(Self { entries, items, nothing, compiled, plans, digest, translation: None })
     }
 
     /// The rulebook in its packed form, every edition compiled.
@@ -195,7 +233,10 @@ impl Rulebook {
     pub(crate) fn compiled(&self, edition: usize) -> Result<&Compiled, Error> {
         let cell = self.compiled.get(edition).ok_or_else(|| Error::new(ErrorCode::Internal, "", "no such edition"))?;
         cell.get_or_try_init(|| {
-            let packed = self.plans.get(edition).and_then(|bytes| Plan::unpack(&mut &**bytes));
+            let mut packed = self.plans.get(edition).and_then(|bytes| Plan::unpack(&mut &**bytes));
+            if let (Some(plan), Some(translation)) = (&mut packed, &self.translation) {
+                plan.readings.iter_mut().for_each(|reading| translation.element(&mut reading.element));
+            }
             Ok(Compiled::new(packed.map_or_else(|| Plan::new(self, edition), Ok)?, edition))
         })
     }

@@ -3,10 +3,11 @@
 use crate::law::{Period, TimeUnit};
 use crate::pack::{pack_enum, pack_struct};
 use crate::rulebook::entries::{
-    Activity, Anchor, Application, Authority, Body, Ceiling, CeilingRule, Checklist, ChecklistItem, Clock, ClockKind,
-    Condition, Duty, Edition, Element, Fact, FactType, Family, Figure, FigureValue, Further, Institution, Limit,
-    Nature, OtherReading, Penalty, Place, Presumed, Presumption, Procedure, Quantifier, Regime, Route, Rule, RuleKind,
-    Sanction, Source, Step, Term, Test, Unmodelled, ValueLabel, Variant,
+    Activity, Anchor, Application, Authority, Body, Ceiling, CeilingRule, Certainty, Checklist, ChecklistItem, Clock,
+    ClockKind, Condition, Duty, Edition, Element, Fact, FactType, Family, Figure, FigureValue, Further, History, Institution,
+    Instrument, InstrumentKind, InstrumentStatus, Limit, Nature, OtherReading, Penalty, Place, Presumed, Presumption,
+    Procedure, Quantifier, Regime, Route, Rule, RuleKind, Said, Sanction, Source, Stage, Step, Term, Test, Unmodelled,
+    ValueLabel, Variant,
 };
 use crate::rulebook::{Entries, Item};
 
@@ -38,8 +39,12 @@ pack_struct! {
     Checklist { id, title, cites, authority, items, only, ended, notes, place }
     ChecklistItem { id, text, cites, recipients, note }
     Institution { id, title, cites, profile, part_of, advises, supervises, since, known, notes, place }
+    Stage { status, on, note }
+    Instrument { id, title, cites, what, issued_by, issuer, binding, number, celex, documents, explains, due, stages, sectors, certainty, known, notes, place }
+    Said { on, by, text }
+    History { id, title, cites, said, now, known, notes, place }
     Duty { id, text, cites, section, nature, bearers, artefact, scoped, body, event, deadline, clocks, checklist, exceptions, sanction, also, sanction_note, changed, evidence, listed_when, takes_presumptions, checked, notes, place }
-    Entries { files, editions, sources, facts, terms, rules, regimes, penalties, duties, institutions, checklists, figures, activities, procedures, unmodelled }
+    Entries { files, editions, sources, facts, terms, rules, regimes, penalties, duties, institutions, checklists, figures, activities, procedures, instruments, history, unmodelled }
 }
 
 pack_enum! {
@@ -60,5 +65,8 @@ pack_enum! {
     TimeUnit { 0 = Hours, 1 = Days, 2 = WorkingDays, 3 = Weeks, 4 = Months, 5 = Years }
     ClockKind { 0 = Due, 1 = Keep, 2 = Wait, 3 = Every }
     Anchor { 0 = After(a), 1 = Before(a), 2 = On(a) }
+    InstrumentKind { 0 = Act, 1 = Proposal, 2 = Guideline, 3 = Recommendation, 4 = Code, 5 = Template, 6 = Standard, 7 = StandardisationRequest, 8 = Programme, 9 = Package, 10 = Plan, 11 = Pledge, 12 = Alliance, 13 = Platform, 14 = Facility, 15 = Support }
+    InstrumentStatus { 0 = Planned, 1 = Draft, 2 = Published, 3 = Adopted, 4 = InForce, 5 = Approved, 6 = Withdrawn, 7 = NotFound }
+    Certainty { 0 = Text, 1 = Reports, 2 = OneReport }
     Item { 0 = Fact(a), 1 = Term(a), 2 = Rule(a), 3 = Duty(a) }
 }

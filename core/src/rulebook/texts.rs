@@ -26,6 +26,9 @@ impl Entries {
             let borne = duty.bearers.iter().any(|bearer| roles.contains(bearer));
             if borne { Reach::Answer } else { Reach::Reference }
         };
+        for edition in &mut self.editions {
+            visit(Reach::Answer, Place::default(), &mut edition.title);
+        }
         for fact in &mut self.facts {
             each_of_fact(fact, visit);
         }
@@ -97,6 +100,23 @@ impl Entries {
             }
             procedure.notes.iter_mut().for_each(show);
         }
+        for instrument in &mut self.instruments {
+            let show = &mut |text: &mut Text| visit(Reach::Reference, instrument.place, text);
+            show(&mut instrument.title);
+            instrument.stages.iter_mut().flat_map(|stage| &mut stage.note).for_each(&mut *show);
+            instrument.sectors.iter_mut().for_each(|(_, name)| show(name));
+            instrument.notes.iter_mut().for_each(show);
+        }
+        for history in &mut self.history {
+            let show = &mut |text: &mut Text| visit(Reach::Reference, history.place, text);
+            show(&mut history.title);
+            history.said.iter_mut().for_each(|said| {
+                show(&mut said.by);
+                show(&mut said.text);
+            });
+            show(&mut history.now);
+            history.notes.iter_mut().for_each(show);
+        }
         for unmodelled in &mut self.unmodelled {
             visit(Reach::Reference, unmodelled.place, &mut unmodelled.reason);
         }
@@ -128,7 +148,7 @@ fn each_of_condition(condition: &mut Condition, show: &mut dyn FnMut(&mut Text))
     }
 }
 
-fn each_of_element(element: &mut Element, show: &mut dyn FnMut(&mut Text)) {
+pub(super) fn each_of_element(element: &mut Element, show: &mut dyn FnMut(&mut Text)) {
     element.note.iter_mut().for_each(&mut *show);
     if let Some(other) = &mut element.other {
         show(&mut other.text);

@@ -4,10 +4,11 @@ use std::fmt;
 
 use serde::Serialize;
 
-use crate::assessment::{LawVersion, NOTICE};
+use crate::assessment::LawVersion;
 use crate::compute::Thresholds;
 use crate::error::{Error, ErrorCode};
 use crate::facts::{Value, day, escape, parse_document, shorten, wrong};
+use crate::language::Language;
 use crate::rulebook::Rulebook;
 use crate::scan::{Margin, ModelRow, Options, Scanned, Scanner, Summary, columns};
 
@@ -139,7 +140,8 @@ impl Scan {
     #[must_use]
     pub fn to_json(&self) -> String {
         let Self { law, margin, models, summary, .. } = self;
-        serde_json::to_string(&Document { law, margin, models, summary, notice: NOTICE }).unwrap_or_default()
+        serde_json::to_string(&Document { law, margin, models, summary, notice: &Language::En.phrases().notice })
+            .unwrap_or_default()
     }
 
     /// Training compute over time, as in [`crate::report::chart`].

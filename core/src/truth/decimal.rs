@@ -218,6 +218,11 @@ impl Decimal {
         format!("{sign}{first}{point}{rest}e{exponent}")
     }
 
+    /// The number with every digit and no exponent.
+    pub(crate) fn plain(&self) -> String {
+        self.0.to_plain_string()
+    }
+
     /// The power of ten of the first digit, and how many digits there are.
     fn order(&self) -> (i64, i64) {
         if self.0.is_zero() {

@@ -56,7 +56,7 @@ impl Evaluation<'_> {
                 Some(Presumed {
                     id: rule.id.to_string(),
                     value: Value::Bool(false),
-                    why: "An exception counts once it is claimed.".to_owned(),
+                    why: self.case.language().phrases().derivation.exception.clone(),
                     citation: joined(&rule.cites),
                 })
             }

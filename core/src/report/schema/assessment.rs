@@ -2,7 +2,8 @@
 
 use super::duties::{deadline, exposure, further_penalty, obligation, penalty};
 use super::keywords::{Member, Schema, always, sometimes};
-use crate::assessment::{NOTICE, Status};
+use crate::assessment::Status;
+use crate::language::Language;
 use crate::rulebook::{Authority, Family, RuleKind};
 use crate::truth::Truth;
 
@@ -58,7 +59,7 @@ pub fn assessment_schema() -> String {
                 Schema::list_of(Schema::defined("use"))
                     .described("Of a product with several uses: the answer for each; the rest of the document is their union."),
             ),
-            always("notice", Schema::default().with("const", NOTICE).described("What every answer says of itself.")),
+            always("notice", Schema::default().with("enum", notices()).described("What every answer says of itself.")),
         ])
         .definitions(definitions())
         .into_text()
@@ -380,4 +381,9 @@ fn presumption() -> Schema {
 fn overridden() -> Schema {
     Schema::object(vec![always("id", id("The conclusion or term.")), always("value", truth("The stated value."))])
         .described("A conclusion or term that was stated directly.")
+}
+
+/// What an answer says of itself, in each language.
+fn notices() -> Vec<&'static str> {
+    Language::ALL.iter().map(|language| language.phrases().notice.as_str()).collect()
 }

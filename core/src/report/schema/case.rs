@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::keywords::{Member, Schema, always, cited, sometimes};
-use crate::facts::{DutiesOf, Knowledge, LANGUAGES, MAX_BYTES, MAX_DEPTH, Value};
+use crate::facts::{DutiesOf, Knowledge, MAX_BYTES, MAX_DEPTH, Value};
+use crate::language::Language;
 use crate::rulebook::{Body, Condition, Entries, Fact, FactType, Rule, Rulebook, Term, ValueLabel};
 
 /// A decimal number in a text, not below zero; minus zero is zero. Space around it is not looked at.
@@ -68,7 +69,9 @@ pub fn case_schema(book: &Rulebook) -> String {
             sometimes("uses", uses()),
             sometimes(
                 "lang",
-                Schema::default().with("enum", or_null(LANGUAGES)).described("The language of the answer."),
+                Schema::default()
+                    .with("enum", or_null(&Language::ALL.map(Language::code)))
+                    .described("The language of the answer."),
             ),
         ])
         .definitions(definitions(entries))

@@ -3,7 +3,7 @@
 use super::{Checker, elements};
 use crate::error::Error;
 use crate::law::{Citation, ProvisionIndex};
-use crate::rulebook::{Application, Body, Place, Rulebook};
+use crate::rulebook::{Application, Body, Cites, Place, Rulebook};
 
 impl Checker<'_> {
     /// Every provision cited exists in the edition it is cited for.
@@ -71,6 +71,12 @@ impl Checker<'_> {
         }
         for body in &self.entries.institutions {
             wanted.extend(body.cites.iter().map(|c| (body.place, c, all.clone(), false)));
+        }
+        for instrument in &self.entries.instruments {
+            wanted.extend(instrument.cited(None).into_iter().map(|c| (instrument.place, c, all.clone(), false)));
+        }
+        for history in &self.entries.history {
+            wanted.extend(history.cites.iter().map(|c| (history.place, c, all.clone(), false)));
         }
         for (_, place, body) in self.bodies() {
             let common = in_editions(body);

@@ -135,11 +135,14 @@ impl<'b> Checker<'b> {
         let institutions = entries.institutions.iter().map(|e| ("institution", &e.id, e.place));
         let unmodelled = entries.unmodelled.iter().map(|e| ("unmodelled", &e.id, e.place));
         let procedures = entries.procedures.iter().map(|e| ("procedure", &e.id, e.place));
+        let instruments = entries.instruments.iter().map(|e| ("instrument", &e.id, e.place));
+        let history = entries.history.iter().map(|e| ("history", &e.id, e.place));
         let figures = entries.figures.iter().map(|e| ("figure", &e.id, e.place));
         let activities = entries.activities.iter().map(|e| ("activity", &e.id, e.place));
         let mut seen = HashSet::new();
         let others =
             checklists.chain(institutions).chain(unmodelled).chain(procedures).chain(figures).chain(activities);
+        let others = others.chain(instruments).chain(history);
         for (kind, id, place) in regimes.chain(penalties).chain(others) {
             if !seen.insert((kind, id)) {
                 self.error(place, format!("the {kind} `{id}` stands twice"));

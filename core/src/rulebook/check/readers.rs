@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::{Checker, body_elements};
-use crate::rulebook::{Anchor, Application, Body, Clock, FactType, Item, Presumed, RuleKind, Sanction, Text};
+use crate::rulebook::{Anchor, Application, Authority, Body, Clock, FactType, Item, Presumed, RuleKind, Sanction, Text};
 
 impl<'b> Checker<'b> {
     /// Facts, terms, values, regimes, transitions and penalties that nobody reads, and readers that find nothing.
@@ -144,12 +144,28 @@ impl<'b> Checker<'b> {
         }
     }
 
-    /// What public bodies and named exceptions name.
+    /// What public bodies, instruments and named exceptions name.
     fn names(&mut self) {
         for body in &self.entries.institutions {
             for id in body.part_of.iter().chain(&body.advises) {
                 if !self.entries.institutions.iter().any(|i| i.id == *id) {
                     self.error(body.place, format!("no institution `{id}`"));
+                }
+            }
+        }
+        for instrument in &self.entries.instruments {
+            for id in &instrument.issued_by {
+                if !self.entries.institutions.iter().any(|i| i.id == *id) {
+                    self.error(instrument.place, format!("no institution `{id}`"));
+                }
+            }
+            for id in &instrument.documents {
+                match self.entries.sources.iter().find(|source| source.id == *id) {
+                    None => self.error(instrument.place, format!("no source `{id}`")),
+                    Some(source) if instrument.binding && source.authority != Authority::Law => {
+                        self.error(instrument.place, format!("`{}` binds, but `{id}` does not", instrument.id));
+                    }
+                    Some(_) => {}
                 }
             }
         }

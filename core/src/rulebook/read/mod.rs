@@ -5,6 +5,7 @@ mod condition;
 mod duties;
 mod figures;
 mod institutions;
+mod instruments;
 mod lines;
 mod penalties;
 mod procedures;
@@ -16,8 +17,8 @@ use std::collections::BTreeSet;
 use crate::error::{Error, ErrorCode};
 use crate::law::{Citation, Date};
 use crate::rulebook::entries::{
-    Activity, Application, Authority, Body, Checklist, Duty, Edition, Fact, Figure, Institution, Penalty, Place,
-    Procedure, Regime, Rule, Source, Term, Text, Unmodelled, Variant,
+    Activity, Application, Authority, Body, Checklist, Duty, Edition, Fact, Figure, History, Institution, Instrument,
+    Penalty, Place, Procedure, Regime, Rule, Source, Term, Text, Unmodelled, Variant,
 };
 use crate::rulebook::read::condition::quantifier;
 use crate::rulebook::read::lines::{Line, Token, read_lines, syntax, tokens};
@@ -49,6 +50,10 @@ pub struct Entries {
     pub checklists: Vec<Checklist>,
     /// Procedures.
     pub procedures: Vec<Procedure>,
+    /// Soft law, standards, forms, programmes, other acts.
+    pub instruments: Vec<Instrument>,
+    /// What older sources say and is no longer so.
+    pub history: Vec<History>,
     /// Numbers for what is reckoned outside the conditions.
     pub figures: Vec<Figure>,
     /// What counts as training compute.
@@ -100,6 +105,8 @@ impl Entries {
                     Entry::Activity(a) => entries.activities.push(a),
                     Entry::Unmodelled(u) => entries.unmodelled.push(u),
                     Entry::Procedure(p) => entries.procedures.push(p),
+                    Entry::Instrument(i) => entries.instruments.push(*i),
+                    Entry::History(h) => entries.history.push(h),
                 }
             }
         }
@@ -129,6 +136,8 @@ enum Entry {
     Activity(Activity),
     Unmodelled(Unmodelled),
     Procedure(Procedure),
+    Instrument(Box<Instrument>),
+    History(History),
 }
 
 /// Reads the entries of one file.
@@ -163,6 +172,8 @@ const ENTRY_KINDS: &[&str] = &[
     "procedure",
     "figure",
     "activity",
+    "instrument",
+    "history",
 ];
 
 impl<'r> Reader<'r> {
@@ -258,6 +269,8 @@ impl<'r> Reader<'r> {
             "procedure" => self.procedure(line, id, title, cites).map(Entry::Procedure),
             "figure" => self.figure(line, id, title, cites).map(Entry::Figure),
             "activity" => self.activity(line, id, title, cites).map(Entry::Activity),
+            "instrument" => self.instrument(line, id, title, cites).map(|i| Entry::Instrument(Box::new(i))),
+            "history" => self.history(line, id, title, cites).map(Entry::History),
             "checklist" => self.checklist(line, id, title, cites).map(Entry::Checklist),
             _ => self.duty(line, id, title, cites).map(|d| Entry::Duty(Box::new(d))),
         }

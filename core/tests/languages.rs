@@ -1,0 +1,226 @@
+//! Answers in Danish and Swedish: complete, in the official terms, and the same answer.
+
+use std::collections::{BTreeMap, HashMap};
+use std::path::Path;
+
+use aiact::facts::Value;
+use aiact::rulebook::Reach;
+use aiact::{Case, Language, Rulebook, assess, report};
+
+const RECRUITMENT: &str = include_str!("../examples/cases/recruitment.json");
+const OTHERS: [Language; 2] = [Language::Da, Language::Sv];
+
+/// Texts that are the same in every language: symbols, names of units.
+const SAME: [&str; 3] = ["EUR", "FLOP", "tokens"];
+
+/// The tables of a language as they stand in its folder.
+fn table(language: Language) -> BTreeMap<String, String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("languages").join(language.code());
+    let mut all = BTreeMap::new();
+    for file in std::fs::read_dir(folder).unwrap() {
+        let path = file.unwrap().path();
+        if path.file_name().unwrap() != "phrases.json" {
+            let table: BTreeMap<String, String> =
+                serde_json::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
+            for (english, translation) in table {
+                assert_eq!(all.insert(english.clone(), translation), None, "twice: {english}");
+            }
+        }
+    }
+    all
+}
+
+/// Every text of the rulebook, with its reach: the widest of the entries that have it.
+fn texts() -> HashMap<String, Reach> {
+    let mut entries = Rulebook::builtin().unwrap().entries().clone();
+    let mut all = HashMap::new();
+    entries.each_text(&mut |reach, _, text| {
+        let known = all.entry(text.to_string()).or_insert(reach);
+        if reach == Reach::Answer {
+            *known = reach;
+        }
+    });
+    all.remove("");
+    all
+}
+
+#[test]
+fn every_text_of_an_answer_is_translated_and_no_translation_is_left_over() {
+    let texts = texts();
+    for language in OTHERS {
+        let table = table(language);
+        let missing = |text: &&String| table.get(*text).is_none_or(String::is_empty);
+        let mut untranslated: Vec<&String> =
+            texts.iter().filter(|(_, reach)| **reach == Reach::Answer).map(|(text, _)| text).filter(missing).collect();
+        untranslated.sort();
+        assert!(
+            untranslated.is_empty(),
+            "{language} lacks {untranslated:#?}; run the example `languages` with --write"
+        );
+        let left: Vec<&String> = table.keys().filter(|text| !texts.contains_key(*text)).collect();
+        assert!(left.is_empty(), "{language} translates what nothing says: {left:#?}");
+    }
+}
+
+/// Identifiers and figures are the same on both sides.
+#[test]
+fn translations_keep_identifiers_and_quantities() {
+    for language in OTHERS {
+        for (english, translation) in table(language) {
+            assert_eq!(identifiers(&english), identifiers(&translation), "{language}: {english}\n{translation}");
+            if !SAME.contains(&english.as_str()) {
+                assert_eq!(figures(&english), figures(&translation), "{language}: {english}\n{translation}");
+            }
+        }
+    }
+}
+
+/// Words with an underscore.
+fn identifiers(text: &str) -> Vec<&str> {
+    let words = text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_'));
+    let mut found: Vec<&str> = words.filter(|word| word.contains('_')).collect();
+    found.sort_unstable();
+    found
+}
+
+/// Numbers of four digits or more, without what separates their thousands.
+fn figures(text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut digits = String::new();
+    let characters: Vec<char> = text.chars().chain(['\n']).collect();
+    for (index, c) in characters.iter().enumerate() {
+        let within = |i: usize| characters.get(i).is_some_and(char::is_ascii_digit);
+        let separates = matches!(c, ' ' | '\u{a0}' | '\u{202f}' | ',' | '.')
+            && !digits.is_empty()
+            && (index + 1..index + 4).all(within)
+            && !within(index + 4);
+        if c.is_ascii_digit() {
+            digits.push(*c);
+        } else if !separates {
+            if digits.len() > 3 {
+                found.push(std::mem::take(&mut digits));
+            }
+            digits.clear();
+        }
+    }
+    found.sort();
+    found
+}
+
+#[test]
+fn the_language_changes_words_only() {
+    let english = Case::from_json(RECRUITMENT).unwrap();
+    let answer = assess(&english).unwrap();
+    for language in OTHERS {
+        let other = assess(&english.to_builder().in_language(language).build()).unwrap();
+        for (one, two) in answer.findings().iter().zip(other.findings()) {
+            assert_eq!(
+                (&one.id, one.value, one.status, one.applies_from, &one.missing, &one.citation),
+                (&two.id, two.value, two.status, two.applies_from, &two.missing, &two.citation)
+            );
+        }
+        assert_eq!(answer.law().rulebook, other.law().rulebook);
+        let dates = |a: &aiact::Assessment<'_>| -> Vec<_> {
+            a.obligations().map(|o| (o.id.clone(), o.status, o.applies_from)).collect()
+        };
+        assert_eq!(dates(&answer), dates(&other));
+    }
+}
+
+/// What a reader sees of the recruitment example: report, document, derivation, calendar and card.
+fn shown(language: Language) -> Vec<String> {
+    let case = Case::from_json(RECRUITMENT).unwrap().to_builder().in_language(language).build();
+    let answer = assess(&case).unwrap();
+    let explained = report::derivation_text(&answer.explain("high_risk").unwrap(), language);
+    let mut all = vec![report::text(&answer), explained, report::card(&answer)];
+    all.push(report::calendar(&answer).replace("\r\n ", ""));
+    all.extend(prose(&serde_json::from_str(&answer.to_json()).unwrap()));
+    all
+}
+
+/// The texts of a document that are prose: several words, no citation.
+fn prose(value: &serde_json::Value) -> Vec<String> {
+    match value {
+        serde_json::Value::String(text) if text.contains(' ') => vec![text.clone()],
+        serde_json::Value::Array(items) => items.iter().flat_map(prose).collect(),
+        serde_json::Value::Object(entries) => entries
+            .iter()
+            .filter(|(name, _)| *name != "citation" && *name != "case")
+            .flat_map(|(_, v)| prose(v))
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Words that no Danish or Swedish sentence has.
+const ENGLISH: [&str; 18] = [
+    "the", "of", "and", "or", "with", "which", "whether", "shall", "must", "their", "this", "that", "been", "duties",
+    "provider", "deployer", "system's", "not",
+];
+
+#[test]
+fn the_recruitment_example_has_no_english_left_in_it() {
+    for language in OTHERS {
+        for text in shown(language) {
+            assert!(!text.contains("[en]"), "{language}: {text}");
+            for line in text.lines() {
+                let words = line.split(|c: char| !(c.is_alphanumeric() || c == '_' || c == '-' || c == '\''));
+                let found: Vec<&str> = words.filter(|word| ENGLISH.contains(&word.to_lowercase().as_str())).collect();
+                assert!(found.is_empty(), "{language} has {found:?} in\n{line}");
+            }
+        }
+    }
+}
+
+#[test]
+fn roles_and_dates_have_their_official_names_and_forms() {
+    let danish = shown(Language::Da).remove(0);
+    for words in
+        ["Udbyder", "Idriftsætter", "bindende fra 2. december 2027", "Højrisiko-AI-system", "ikke juridisk rådgivning"]
+    {
+        assert!(danish.contains(words), "{words} in\n{danish}");
+    }
+    let swedish = shown(Language::Sv).remove(0);
+    for words in [
+        "Leverantör",
+        "Tillhandahållare",
+        "bindande från 2 december 2027",
+        "AI-system med hög risk",
+        "inte juridisk rådgivning",
+    ] {
+        assert!(swedish.contains(words), "{words} in\n{swedish}");
+    }
+}
+
+/// A text without a translation says that it is English.
+#[test]
+fn what_is_not_translated_shows() {
+    let book = Rulebook::builtin_in(Language::Sv).unwrap();
+    let mut entries = Rulebook::builtin().unwrap().entries().clone();
+    let table = table(Language::Sv);
+    let mut english = Vec::new();
+    entries.each_text(&mut |_, _, text| english.push(text.to_string()));
+    let mut swedish = Vec::new();
+    let mut translated = book.entries().clone();
+    translated.each_text(&mut |_, _, text| swedish.push(text.to_string()));
+    assert_eq!(english.len(), swedish.len());
+    for (english, swedish) in english.iter().zip(&swedish).filter(|(english, _)| !english.is_empty()) {
+        match table.get(english).filter(|text| !text.is_empty()) {
+            Some(translation) => assert_eq!(translation, swedish),
+            None => assert_eq!(*swedish, format!("[en] {english}")),
+        }
+    }
+}
+
+#[test]
+fn the_language_of_a_case_is_read_and_checked() {
+    let case = |lang: &str| Case::from_json(&format!(r#"{{"as_of": "2026-11-21", "lang": {lang}, "facts": {{}}}}"#));
+    assert_eq!(case("\"sv\"").unwrap().language(), Language::Sv);
+    assert_eq!(case("null").unwrap().language(), Language::En);
+    let error = case("\"no\"").unwrap_err();
+    assert_eq!((error.place(), error.help()), ("/lang", Some("known: en, da, sv")));
+    assert!(case("7").is_err());
+    let back = Case::from_json(&case("\"da\"").unwrap().to_json()).unwrap();
+    assert_eq!(back.language(), Language::Da);
+    assert_eq!(back.facts().get("role"), None::<&Value>);
+}
