@@ -3,6 +3,7 @@
 //! ```text
 //! cargo run --release --example languages              # what is translated, missing or left over
 //! cargo run --release --example languages -- --write   # adds what is missing, empty, and drops what is left over
+//! cargo run --release --example languages -- --all     # the same, with the texts that are only in the reference
 //! ```
 //!
 //! A table is a JSON object from the English text to its translation, one a language and a rule file, in the order of
@@ -16,7 +17,9 @@ use aiact::Rulebook;
 use aiact::rulebook::Reach;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let write = std::env::args().any(|a| a == "--write");
+    let given = |option: &str| std::env::args().any(|argument| argument == option);
+    let all = given("--all");
+    let write = all || given("--write");
     let mut entries = Rulebook::builtin()?.entries().clone();
     let files = entries.files.clone();
     let mut texts: Vec<Vec<(Reach, String)>> = files.iter().map(|_| Vec::new()).collect();
@@ -59,7 +62,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                     (Reach::Answer, None) => missing += 1,
                     (Reach::Reference, None) => reference += 1,
                 }
-                if *reach == Reach::Answer || translation.is_some() {
+                if all || *reach == Reach::Answer || translation.is_some() {
                     let translation = translation.map_or("", String::as_str);
                     rows.push(format!(
                         "  {}:\n  {}",

@@ -224,3 +224,79 @@ fn the_language_of_a_case_is_read_and_checked() {
     assert_eq!(back.language(), Language::Da);
     assert_eq!(back.facts().get("role"), None::<&Value>);
 }
+
+/// The official terms: English, and for each other language the term.
+const GLOSSARY: &str = include_str!("../../tests/glossary.tsv");
+
+/// English terms that are ordinary words, too, or take their form from the sentence.
+const ORDINARY: [&str; 5] = ["risk", "subject", "operator", "certificates", "non-personal data"];
+
+/// The part of a word that its forms share: all but the ending.
+fn stem(word: &str) -> String {
+    let word = word.to_lowercase();
+    match word.as_str() {
+        "risiko" => return "risi".to_owned(),
+        "avsett" => return "avse".to_owned(),
+        "brottsbekämpning" => return "brottsbekämp".to_owned(),
+        "ibrugtagning" => return "brug".to_owned(),
+        "ibruktagande" => return "bruk".to_owned(),
+        _ => {}
+    }
+    let letters = word.chars().count();
+    let ending = match letters {
+        0..5 => 0,
+        5..7 => 1,
+        7..10 => 2,
+        _ => 3,
+    };
+    word.chars().take(letters - ending).collect()
+}
+
+fn words(text: &str) -> Vec<String> {
+    text.to_lowercase().split(|c: char| !(c.is_alphanumeric() || c == '-')).map(str::to_owned).collect()
+}
+
+/// Whether a text has a term of one or more words, in singular or plural.
+fn has_term(text: &[String], term: &[String]) -> bool {
+    text.windows(term.len()).any(|found| {
+        let (Some((last, first)), Some((end, begin))) = (found.split_last(), term.split_last()) else { return false };
+        first == begin && (last == end || last.strip_suffix('s') == Some(end.as_str()))
+    })
+}
+
+#[test]
+fn the_official_terms_are_used() {
+    let rows: Vec<Vec<&str>> =
+        GLOSSARY.lines().filter(|line| !line.starts_with('#')).map(|line| line.split('\t').collect()).collect();
+    assert!(rows.len() > 100);
+    let mut seen = 0;
+    for (language, column) in [(Language::Da, 2), (Language::Sv, 3)] {
+        let texts: Vec<(String, Vec<String>, String)> =
+            table(language).into_iter().map(|(e, t)| (e.clone(), words(&e), t.to_lowercase())).collect();
+        for row in rows.iter().filter(|row| !ORDINARY.contains(&row[1])) {
+            let stems: Vec<String> =
+                row[column].split([' ', ',']).filter(|word| word.chars().count() > 3).map(stem).collect();
+            let term = words(row[1]);
+            for (english, _, translation) in texts.iter().filter(|(_, words, _)| has_term(words, &term)) {
+                seen += 1;
+                let lacks: Vec<&String> = stems.iter().filter(|stem| !translation.contains(stem.as_str())).collect();
+                assert!(lacks.is_empty(), "{} is `{}` in {language}:\n{english}\n{translation}", row[1], row[column]);
+            }
+        }
+    }
+    assert!(seen > 4000, "{seen}");
+}
+
+/// The roles are called what the Act calls them.
+#[test]
+fn roles_have_their_official_names() {
+    for (language, column) in [(Language::Da, 2), (Language::Sv, 3)] {
+        let entries = Rulebook::builtin_in(language).unwrap().entries();
+        for row in GLOSSARY.lines().map(|line| line.split('\t').collect::<Vec<_>>()).filter(|row| row.len() == 4) {
+            let id = format!("role-{}", row[1].replace(' ', "-"));
+            if let Some(role) = entries.rules.iter().find(|rule| rule.id == id) {
+                assert_eq!(role.title.to_lowercase(), row[column], "{id} in {language}");
+            }
+        }
+    }
+}

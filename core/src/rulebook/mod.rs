@@ -27,10 +27,10 @@ pub use check::{Remark, Severity, Subject};
 pub(crate) use cited::Cites;
 pub use entries::{
     Activity, Anchor, Application, Authority, Body, Ceiling, CeilingRule, Certainty, Checklist, ChecklistItem, Clock,
-    ClockKind, Condition, Duty, Edition, Element, Fact, FactType, Family, Figure, FigureValue, Further, History, Institution,
-    Instrument, InstrumentKind, InstrumentStatus, Limit, Nature, OtherReading, Penalty, Place, Presumed, Presumption,
-    Procedure, Quantifier, Regime, Route, Rule, RuleKind, Said, Sanction, Source, Stage, Step, Term, Test, Text,
-    Unmodelled, ValueLabel, Variant,
+    ClockKind, Condition, Duty, Edition, Element, Fact, FactType, Family, Figure, FigureValue, Further, History,
+    Institution, Instrument, InstrumentKind, InstrumentStatus, Limit, Nature, OtherReading, Penalty, Place, Presumed,
+    Presumption, Procedure, Quantifier, Regime, Route, Rule, RuleKind, Said, Sanction, Source, Stage, Step, Term, Test,
+    Text, Unmodelled, ValueLabel, Variant,
 };
 pub use ledger::{Dealt, Ledger, LedgerRow};
 pub use read::Entries;

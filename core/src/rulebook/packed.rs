@@ -4,10 +4,10 @@ use crate::law::{Period, TimeUnit};
 use crate::pack::{pack_enum, pack_struct};
 use crate::rulebook::entries::{
     Activity, Anchor, Application, Authority, Body, Ceiling, CeilingRule, Certainty, Checklist, ChecklistItem, Clock,
-    ClockKind, Condition, Duty, Edition, Element, Fact, FactType, Family, Figure, FigureValue, Further, History, Institution,
-    Instrument, InstrumentKind, InstrumentStatus, Limit, Nature, OtherReading, Penalty, Place, Presumed, Presumption,
-    Procedure, Quantifier, Regime, Route, Rule, RuleKind, Said, Sanction, Source, Stage, Step, Term, Test, Unmodelled,
-    ValueLabel, Variant,
+    ClockKind, Condition, Duty, Edition, Element, Fact, FactType, Family, Figure, FigureValue, Further, History,
+    Institution, Instrument, InstrumentKind, InstrumentStatus, Limit, Nature, OtherReading, Penalty, Place, Presumed,
+    Presumption, Procedure, Quantifier, Regime, Route, Rule, RuleKind, Said, Sanction, Source, Stage, Step, Term, Test,
+    Unmodelled, ValueLabel, Variant,
 };
 use crate::rulebook::{Entries, Item};
 

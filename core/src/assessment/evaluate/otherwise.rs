@@ -72,14 +72,8 @@ impl Evaluation<'_> {
                 let read = self.match_read(asked.index, nodes, &view);
                 let (value, when) = (read.value, When::from(read.dated));
                 if (value, when) != (finding.value, finding.when()) {
-                    let (id, text, citation) = (id.to_owned(), other.text.clone(), citation.clone());
-                    finding.other_reading.push(OtherReadingTaken {
-                        id,
-                        text: text.into_owned(),
-                        citation,
-                        value,
-                        when,
-                    });
+                    let (id, text, citation) = (id.to_owned(), other.text.to_string(), citation.clone());
+                    finding.other_reading.push(OtherReadingTaken { id, text, citation, value, when });
                 }
             }
             for (duty, asked) in duties.iter_mut().zip(&owed) {
@@ -87,8 +81,8 @@ impl Evaluation<'_> {
                 let Some(standing) = self.standing(asked.index, ground, &view) else { continue };
                 let (holds, when) = (standing.holds, When::from(standing.dated));
                 if (holds, when) != (duty.holds, duty.when()) {
-                    let (id, text, citation) = (id.to_owned(), other.text.clone(), citation.clone());
-                    duty.other_reading.push(OtherReadingOfDuty { id, text: text.into_owned(), citation, holds, when });
+                    let (id, text, citation) = (id.to_owned(), other.text.to_string(), citation.clone());
+                    duty.other_reading.push(OtherReadingOfDuty { id, text, citation, holds, when });
                 }
             }
         }

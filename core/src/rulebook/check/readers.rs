@@ -3,7 +3,9 @@
 use std::collections::HashSet;
 
 use super::{Checker, body_elements};
-use crate::rulebook::{Anchor, Application, Authority, Body, Clock, FactType, Item, Presumed, RuleKind, Sanction, Text};
+use crate::rulebook::{
+    Anchor, Application, Authority, Body, Clock, FactType, Item, Presumed, RuleKind, Sanction, Text,
+};
 
 impl<'b> Checker<'b> {
     /// Facts, terms, values, regimes, transitions and penalties that nobody reads, and readers that find nothing.
@@ -33,6 +35,7 @@ impl<'b> Checker<'b> {
         self.duties();
         self.penalties(&mut read);
         self.names();
+        self.instruments();
         self.facts(&read);
         self.unread(&read, &regimes);
     }
@@ -144,15 +147,8 @@ impl<'b> Checker<'b> {
         }
     }
 
-    /// What public bodies, instruments and named exceptions name.
-    fn names(&mut self) {
-        for body in &self.entries.institutions {
-            for id in body.part_of.iter().chain(&body.advises) {
-                if !self.entries.institutions.iter().any(|i| i.id == *id) {
-                    self.error(body.place, format!("no institution `{id}`"));
-                }
-            }
-        }
+    /// What instruments of soft law and programmes name.
+    fn instruments(&mut self) {
         for instrument in &self.entries.instruments {
             for id in &instrument.issued_by {
                 if !self.entries.institutions.iter().any(|i| i.id == *id) {
@@ -166,6 +162,17 @@ impl<'b> Checker<'b> {
                         self.error(instrument.place, format!("`{}` binds, but `{id}` does not", instrument.id));
                     }
                     Some(_) => {}
+                }
+            }
+        }
+    }
+
+    /// What public bodies and named exceptions name.
+    fn names(&mut self) {
+        for body in &self.entries.institutions {
+            for id in body.part_of.iter().chain(&body.advises) {
+                if !self.entries.institutions.iter().any(|i| i.id == *id) {
+                    self.error(body.place, format!("no institution `{id}`"));
                 }
             }
         }
