@@ -134,6 +134,12 @@ fn shown(language: Language) -> Vec<String> {
     let explained = report::derivation_text(&answer.explain("high_risk").unwrap(), language);
     let mut all = vec![report::text(&answer), explained, report::card(&answer)];
     all.push(report::calendar(&answer).replace("\r\n ", ""));
+    all.extend([report::questions_text(&answer), report::gate(&answer).text]);
+    // The titles of procedures are reference, which need not be translated: what stands around them is.
+    let procedures = answer.all_procedures();
+    let texts = procedures.iter().map(|one| report::procedures_text(&answer, std::slice::from_ref(one)));
+    let lines: Vec<String> = texts.flat_map(|text| text.lines().map(str::to_owned).collect::<Vec<_>>()).collect();
+    all.extend(lines.iter().filter_map(|line| line.split("[en]").next()).map(str::to_owned));
     all.extend(prose(&serde_json::from_str(&answer.to_json()).unwrap()));
     all
 }
