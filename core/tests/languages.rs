@@ -198,6 +198,19 @@ fn roles_and_dates_have_their_official_names_and_forms() {
     }
 }
 
+/// The words for kinds of entries are those of the kinds that there are.
+#[test]
+fn every_kind_of_entry_has_its_word() {
+    let book = Rulebook::builtin().unwrap();
+    let unknown = report::entries(book, "no such kind").unwrap_err();
+    let kinds: Vec<&str> = unknown.help().unwrap().trim_start_matches("known: ").split(", ").collect();
+    for language in Language::ALL {
+        let phrases: serde_json::Value = serde_json::from_str(&language.phrases().to_json()).unwrap();
+        let words = phrases["kind"].as_object().unwrap();
+        assert!(kinds.iter().all(|kind| words.contains_key(*kind)) && words.len() == kinds.len(), "{language}");
+    }
+}
+
 /// A text without a translation says that it is English.
 #[test]
 fn what_is_not_translated_shows() {
