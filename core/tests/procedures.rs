@@ -163,7 +163,7 @@ fn what_has_begun_comes_first_and_what_concerns_nobody_is_left_out() {
         recruitment("2028-01-20", &[("delegated_experts_date", "2028-01-10"), ("body_applied_date", "2028-01-10")]);
     let begun: Vec<(String, Truth)> =
         acts.procedures().into_iter().filter(|p| p.begun).map(|p| (p.id, p.concerns)).collect();
-    assert_eq!(begun, [("body-notification".to_owned(), Truth::No), ("delegated-act".to_owned(), Truth::Yes)]);
+    assert_eq!(begun, [("delegated-act".to_owned(), Truth::Yes), ("body-notification".to_owned(), Truth::No)]);
     let every: Vec<String> = acts.all_procedures().into_iter().map(|p| p.id).collect();
     assert_eq!(every.len(), Rulebook::builtin().unwrap().entries().procedures.len());
     assert!(every.iter().any(|id| id == "gpai-fine"));

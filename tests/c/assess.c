@@ -229,12 +229,15 @@ static void the_rulebook(void)
     CHECK(document == NULL);
 }
 
-/* A serious incident of a high-risk system (Article 73): aware on Monday 10 January 2028, reported on the 26th. */
+/* A serious incident of a high-risk system (Article 73(2)): aware on Monday 10 January 2028, so to be reported by the
+ * 25th. */
 static void a_procedure(void)
 {
     static const char *const start = "{\"as_of\": \"2028-02-01\", \"lang\": \"%s\", \"facts\": {\"role\": [\"provider\"],"
         " \"emp_recruitment_selection\": true, \"emp_filters_or_evaluates\": true, \"profiling\": true,"
-        " \"no_other_listed_use\": true, \"incident_aware_date\": \"2028-01-10\", \"incident_reported_date\": \"%s\"}}";
+        " \"no_other_listed_use\": true, \"incident_kind\": [\"health\"], \"infringes_individual_interests\": false,"
+        " \"incident_reported_elsewhere\": false, \"incident_aware_date\": \"2028-01-10\","
+        " \"incident_reported_date\": \"%s\"}}";
     static const char id[] = "serious-incident", wrong[] = "serious-incidnet", other[] = "gpai-fine";
     char late[600], in_time[600];
     aiact_buf *document, *every;

@@ -125,12 +125,15 @@ impl Proceeding {
         self.begun || (self.condition.is_some() && self.concerns != Truth::No)
     }
 
-    /// Where it stands in the list: what has begun first, then what concerns the case, then what may.
+    /// Where it stands in the list: what has begun first, then the rest, and in both
+    /// what concerns the case before what may.
     pub(crate) fn rank(&self) -> u8 {
         match (self.begun, self.concerns) {
-            (true, _) => 0,
-            (false, Truth::Yes) => 1,
-            (false, _) => 2,
+            (true, Truth::Yes) => 0,
+            (true, Truth::Unknown) => 1,
+            (true, Truth::No) => 2,
+            (false, Truth::Yes) => 3,
+            (false, _) => 4,
         }
     }
 }
