@@ -8,7 +8,7 @@ use crate::rulebook::{Duty, Entries};
 pub enum Reach {
     /// In the answer for an operator, or in its explanation.
     Answer,
-    /// Only where the rulebook is read as a reference: authorities, procedures, reasons for what is left out.
+    /// Only where the rulebook is read as a reference: authorities, reasons for what is left out.
     Reference,
 }
 
@@ -91,7 +91,7 @@ impl Entries {
             body.notes.iter_mut().for_each(show);
         }
         for procedure in &mut self.procedures {
-            let show = &mut |text: &mut Text| visit(Reach::Reference, procedure.place, text);
+            let show = &mut |text: &mut Text| visit(Reach::Answer, procedure.place, text);
             show(&mut procedure.title);
             for step in &mut procedure.steps {
                 show(&mut step.title);
