@@ -102,7 +102,7 @@
 /**
  * Counts additions to the interface within an epoch.
  */
-#define AIACT_ABI_MINOR 1
+#define AIACT_ABI_MINOR 2
 
 /**
  * A document. It never changes and may be read by any number of threads.
@@ -145,8 +145,8 @@ extern "C" {
  * on every run, in every language.
  *
  * `case_json` is an object: `{"as_of": "2026-11-21", "facts": {"role": ["provider"], ...}}`, with optional
- * `edition`, `strict`, `evidence`, `readings`, `holidays`, `duties_of`, `related_enterprises` and `uses`. A fact that
- * is missing is not stated; `null` says that it is open. At most 16 MiB.
+ * `edition`, `strict`, `lang` (`en`, `da` or `sv`), `evidence`, `readings`, `holidays`, `duties_of`,
+ * `related_enterprises` and `uses`. A fact that is missing is not stated; `null` says that it is open. At most 16 MiB.
  */
 AIACT_API aiact_status aiact_assess_json(const char *case_json, size_t case_len, aiact_buf **out, aiact_error **error) AIACT_NOEXCEPT;
 
@@ -172,6 +172,29 @@ AIACT_NOEXCEPT;
  * `case_json` is as for `aiact_assess_json`.
  */
 AIACT_API aiact_status aiact_calendar(const char *case_json, size_t case_len, aiact_buf **out, aiact_error **error) AIACT_NOEXCEPT;
+
+/**
+ * Hands out where procedures stand, as a JSON document: the law, and of each procedure its steps in order, with how far
+ * they have come, their time limits, and what was late or out of order, by the days that the case states.
+ *
+ * Without `all` (0) these are the procedures that concern the case or may, those that have begun first; with it, every
+ * procedure of the edition. `case_json` is as for `aiact_assess_json`.
+ */
+AIACT_API aiact_status aiact_procedures_json(const char *case_json, size_t case_len, int32_t all, aiact_buf **out, aiact_error **error) AIACT_NOEXCEPT;
+
+/**
+ * Hands out where one procedure stands, whether it concerns the case or not, in a document of the same form.
+ *
+ * `case_json` is as for `aiact_assess_json`; `id` is that of a procedure, such as `serious-incident`.
+ */
+AIACT_API
+aiact_status aiact_procedure_json(const char *case_json,
+                                  size_t case_len,
+                                  const char *id,
+                                  size_t id_len,
+                                  aiact_buf **out,
+                                  aiact_error **error)
+AIACT_NOEXCEPT;
 
 /**
  * The bytes of a document: UTF-8, with a NUL byte behind them. They are valid until the document is freed. Never
@@ -247,6 +270,53 @@ AIACT_API aiact_status aiact_entries_json(const char *kind, size_t kind_len, aia
  * `provision` is written as in citations, such as `Art 5(1)(f)`, `Annex III(4)`, `Recital 18` or `C(2025)5052`.
  */
 AIACT_API aiact_status aiact_about_json(const char *provision, size_t provision_len, aiact_buf **out, aiact_error **error) AIACT_NOEXCEPT;
+
+/**
+ * As `aiact_entry_json`, with the texts in a language: `en`, `da` or `sv`. A text that is not translated stays English
+ * and begins with `[en]`; identifiers and citations are the same in every language.
+ */
+AIACT_API
+aiact_status aiact_entry_json_in(const char *id,
+                                 size_t id_len,
+                                 const char *lang,
+                                 size_t lang_len,
+                                 aiact_buf **out,
+                                 aiact_error **error)
+AIACT_NOEXCEPT;
+
+/**
+ * As `aiact_entries_json`, with the texts in a language, as in `aiact_entry_json_in`.
+ */
+AIACT_API
+aiact_status aiact_entries_json_in(const char *kind,
+                                   size_t kind_len,
+                                   const char *lang,
+                                   size_t lang_len,
+                                   aiact_buf **out,
+                                   aiact_error **error)
+AIACT_NOEXCEPT;
+
+/**
+ * As `aiact_about_json`, with the texts in a language, as in `aiact_entry_json_in`; the provision is written as in
+ * English.
+ */
+AIACT_API
+aiact_status aiact_about_json_in(const char *provision,
+                                 size_t provision_len,
+                                 const char *lang,
+                                 size_t lang_len,
+                                 aiact_buf **out,
+                                 aiact_error **error)
+AIACT_NOEXCEPT;
+
+/**
+ * Hands out the fixed phrases of a language as a JSON document: groups of phrases by name, such as the words for
+ * statuses (`status`), truth values (`truth`) and kinds of legal positions (`nature`); in some, names in braces are to
+ * be filled in.
+ *
+ * `lang` is `en`, `da` or `sv`.
+ */
+AIACT_API aiact_status aiact_phrases_json(const char *lang, size_t lang_len, aiact_buf **out, aiact_error **error) AIACT_NOEXCEPT;
 
 /**
  * The version of the library, such as "0.1.0". Static text.

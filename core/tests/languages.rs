@@ -1,5 +1,5 @@
 //! Answers in Danish and Swedish: complete, in the official terms, and the same answer.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -128,6 +128,9 @@ fn shown(language: Language) -> Vec<String> {
     let explained = report::derivation_text(&answer.explain("high_risk").unwrap(), language);
     let mut all = vec![report::text(&answer), explained, report::card(&answer)];
     all.push(report::calendar(&answer).replace("\r\n ", ""));
+    all.extend([report::questions_text(&answer), report::gate(&answer).text]);
+    let procedures = answer.all_procedures();
+    all.extend(procedures.iter().map(|one| report::procedures_text(&answer, std::slice::from_ref(one))));
     all.extend(prose(&serde_json::from_str(&answer.to_json()).unwrap()));
     all
 }
@@ -183,6 +186,19 @@ fn roles_and_dates_have_their_official_names_and_forms() {
         "inte juridisk rådgivning",
     ] {
         assert!(swedish.contains(words), "{words} in\n{swedish}");
+    }
+}
+
+/// The words for kinds of entries are those of the kinds that there are.
+#[test]
+fn every_kind_of_entry_has_its_word() {
+    let book = Rulebook::builtin().unwrap();
+    let unknown = report::entries(book, "no such kind").unwrap_err();
+    let kinds: Vec<&str> = unknown.help().unwrap().trim_start_matches("known: ").split(", ").collect();
+    for language in Language::ALL {
+        let phrases: serde_json::Value = serde_json::from_str(&language.phrases().to_json()).unwrap();
+        let words = phrases["kind"].as_object().unwrap();
+        assert!(kinds.iter().all(|kind| words.contains_key(*kind)) && words.len() == kinds.len(), "{language}");
     }
 }
 

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use aiact::assessment::{Fault, Proceeding, Progress, StepTaken};
-use aiact::{Assessment, Case, Rulebook};
+use aiact::{Assessment, Case, Rulebook, Truth, report};
 
 const BOOK: &str = r#"
 edition 2026-07-27 "The Act"
@@ -129,6 +129,86 @@ fn procedures_are_checked_when_they_are_read() {
         let error = Rulebook::read([("incident.rules", wrong.as_str())]).unwrap_err();
         assert!(error.message().contains(message), "{error}");
     }
+}
+
+/// The recruitment example with more facts, and a day.
+fn recruitment(as_of: &str, facts: &[(&str, &str)]) -> Assessment<'static> {
+    let case = Case::from_json(include_str!("../examples/cases/recruitment.json")).unwrap();
+    let case = case.to_builder().as_of(as_of.parse().unwrap());
+    aiact::assess(&facts.iter().fold(case, |case, (id, value)| case.stating(id, *value)).build()).unwrap()
+}
+
+fn listed(assessment: &Assessment<'_>) -> Vec<String> {
+    assessment.procedures().into_iter().map(|p| p.id).collect()
+}
+
+#[test]
+fn what_has_begun_comes_first_and_what_concerns_nobody_is_left_out() {
+    let quiet = recruitment("2028-01-20", &[]);
+    assert!(quiet.procedures().iter().all(|p| !p.begun && p.condition.is_some() && p.concerns != Truth::No));
+    let concerned = listed(&quiet);
+    for id in ["serious-incident", "national-safeguard", "formal-non-compliance", "complaint"] {
+        assert!(concerned.iter().any(|c| c == id), "{id} in {concerned:?}");
+    }
+    for id in ["gpai-fine", "code-of-practice", "body-notification", "delegated-act", "harmonised-standards"] {
+        assert!(!concerned.iter().any(|c| c == id), "{id} in {concerned:?}");
+    }
+    // A time limit runs from the day on which the provider became aware, although no step has been taken.
+    let aware = recruitment("2028-01-20", &[("incident_aware_date", "2028-01-10")]);
+    let incident = aware.procedures().swap_remove(0);
+    assert_eq!((incident.id.as_str(), incident.begun), ("serious-incident", true));
+    assert_eq!(incident.steps[0].progress, Progress::Next);
+    // What the institutions do whatever the case is listed once it has begun, and so is what does not concern the case.
+    let acts =
+        recruitment("2028-01-20", &[("delegated_experts_date", "2028-01-10"), ("body_applied_date", "2028-01-10")]);
+    let begun: Vec<(String, Truth)> =
+        acts.procedures().into_iter().filter(|p| p.begun).map(|p| (p.id, p.concerns)).collect();
+    assert_eq!(begun, [("delegated-act".to_owned(), Truth::Yes), ("body-notification".to_owned(), Truth::No)]);
+    let every: Vec<String> = acts.all_procedures().into_iter().map(|p| p.id).collect();
+    assert_eq!(every.len(), Rulebook::builtin().unwrap().entries().procedures.len());
+    assert!(every.iter().any(|id| id == "gpai-fine"));
+}
+
+#[test]
+fn one_procedure_is_found_whether_it_concerns_the_case_or_not() {
+    let assessment = recruitment("2028-01-20", &[]);
+    let fine = assessment.procedure("gpai-fine").unwrap();
+    assert_eq!(fine.condition.as_deref(), Some("competence-gpai-ai-office"));
+    assert!(fine.url.unwrap().ends_with("#art_101"));
+    let error = assessment.procedure("serious-incidnet").unwrap_err();
+    assert_eq!(error.help(), Some("did you mean `serious-incident`?"));
+}
+
+#[test]
+fn a_document_of_procedures_names_the_law() {
+    let assessment = recruitment("2028-01-20", &[("incident_aware_date", "2028-01-10")]);
+    let listed = assessment.procedures();
+    let document: serde_json::Value = serde_json::from_str(&assessment.procedures_json(&listed)).unwrap();
+    assert_eq!(document["law"]["as_of"], "2028-01-20");
+    assert_eq!(document["procedures"].as_array().unwrap().len(), listed.len());
+    assert_eq!(document["procedures"][0]["steps"][0]["deadlines"][0]["from"], "2028-01-10");
+    assert!(document["notice"].as_str().unwrap().contains("not legal advice"));
+}
+
+#[test]
+fn the_text_says_where_it_stands_what_is_next_and_what_is_wrong() {
+    let facts = [("incident_aware_date", "2028-01-10"), ("incident_reported_date", "2028-01-26")];
+    let assessment = recruitment("2028-02-01", &facts);
+    let text = report::procedures_text(&assessment, &[assessment.procedure("serious-incident").unwrap()]);
+    for words in [
+        "serious-incident  Serious incident with a high-risk system  [Art 73]",
+        "begun; concerns the case; 1 of",
+        "+ done: The provider reports",
+        "by Provider; on 26 January 2028",
+        "due 25 January 2028",
+        "This is not legal advice",
+    ] {
+        assert!(text.contains(words), "{words} in\n{text}");
+    }
+    let whole = report::procedures_text(&assessment, &assessment.procedures());
+    assert!(whole.contains("? ") || whole.contains("> "), "{whole}");
+    let nothing = report::procedures_text(&assessment, &[]);
+    assert!(nothing.contains("No procedure has begun"), "{nothing}");
 }
 
 /// The walks of `tests/procedures.txt`, one a line: `procedure ID | as_of DAY | {"facts": ...} | step progress [fault ...]; ...`.

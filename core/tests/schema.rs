@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use aiact::assessment::{
-    Deadline, Exposure, Finding, FurtherPenalty, Obligation, OtherReadingOfDuty, OtherReadingTaken, Overridden,
-    Penalty, Presumed, Question, Risk, RiskFinding, Status, When,
+    Deadline, Exposure, Fault, Finding, FurtherPenalty, Obligation, OtherReadingOfDuty, OtherReadingTaken, Overridden,
+    Penalty, Presumed, Proceeding, Progress, Question, Risk, RiskFinding, Status, StepTaken, When,
 };
 use aiact::facts::CaseBuilder;
 use aiact::law::{Date, Direction, Period, TimeUnit};
-use aiact::report::{assessment_schema, case_schema, error_schema};
+use aiact::report::{assessment_schema, case_schema, error_schema, procedures_schema};
 use aiact::rulebook::{Authority, Ceiling, ClockKind, Family, Item, Nature, RuleKind};
 use aiact::{Case, ERROR_CODES, ErrorCode, Rulebook, Truth, assess};
 use serde::Serialize;
@@ -20,8 +20,13 @@ fn book() -> &'static Rulebook {
     Rulebook::builtin().unwrap()
 }
 
-fn schemas() -> [(&'static str, String); 3] {
-    [("case", case_schema(book())), ("assessment", assessment_schema()), ("error", error_schema())]
+fn schemas() -> [(&'static str, String); 4] {
+    [
+        ("case", case_schema(book())),
+        ("assessment", assessment_schema()),
+        ("procedures", procedures_schema()),
+        ("error", error_schema()),
+    ]
 }
 
 fn parsed(text: &str) -> Value {
@@ -159,7 +164,10 @@ fn keys(value: &Value) -> BTreeSet<&str> {
 /// What is written when everything is said has exactly the members of the definition, and what is written when
 /// nothing is said has exactly the required ones.
 fn assert_members(name: &str, full: &impl Serialize, least: &impl Serialize) {
-    let schema = parsed(&assessment_schema());
+    assert_members_of(&parsed(&assessment_schema()), name, full, least);
+}
+
+fn assert_members_of(schema: &Value, name: &str, full: &impl Serialize, least: &impl Serialize) {
     let definition = &schema["$defs"][name];
     assert_eq!(definition["additionalProperties"], false, "{name}");
     let required: BTreeSet<&str> =
@@ -347,6 +355,72 @@ fn the_members_of_an_obligation() {
         ..full.clone()
     };
     assert_members("obligation", &full, &least);
+}
+
+#[test]
+fn the_members_of_a_procedure() {
+    let step = StepTaken {
+        id: text(),
+        title: text(),
+        citation: text(),
+        url: Some(text()),
+        by: vec![text()],
+        needed: Truth::Yes,
+        progress: Progress::Done,
+        date: day(),
+        date_fact: Some(text()),
+        deadlines: vec![Deadline {
+            kind: ClockKind::Due,
+            length: None,
+            direction: Direction::After,
+            from_fact: None,
+            from: None,
+            runs: Truth::Yes,
+            date: None,
+            date_1182_71: None,
+            earliest: None,
+            latest: None,
+            citation: text(),
+            missing: Vec::new(),
+        }],
+        faults: vec![Fault::Late],
+        documents: vec![text()],
+        remedies: vec![text()],
+        duties: vec![text()],
+        missing: vec![text()],
+        note: Some(text()),
+    };
+    let least = StepTaken {
+        url: None,
+        date: None,
+        date_fact: None,
+        deadlines: Vec::new(),
+        faults: Vec::new(),
+        documents: Vec::new(),
+        remedies: Vec::new(),
+        duties: Vec::new(),
+        missing: Vec::new(),
+        note: None,
+        ..step.clone()
+    };
+    let schema = parsed(&procedures_schema());
+    assert_members_of(&schema, "step", &step, &least);
+    let full = Proceeding {
+        id: text(),
+        title: text(),
+        citation: text(),
+        url: Some(text()),
+        concerns: Truth::Yes,
+        condition: Some(text()),
+        begun: true,
+        steps: vec![step],
+        notes: vec![text()],
+    };
+    let least = Proceeding { url: None, condition: None, notes: Vec::new(), ..full.clone() };
+    assert_members_of(&schema, "procedure", &full, &least);
+    let assessment = assess(&Case::on("2026-11-21".parse().unwrap()).build()).unwrap();
+    let document = parsed(&assessment.procedures_json(&assessment.procedures()));
+    assert_eq!(keys(&document), keys(&schema["properties"]));
 }
 
 #[test]

@@ -29,14 +29,17 @@ mod version;
 #[cfg(test)]
 mod tests;
 
-pub use assess::{aiact_assess_json, aiact_calendar, aiact_explain_json};
+pub use assess::{aiact_assess_json, aiact_calendar, aiact_explain_json, aiact_procedure_json, aiact_procedures_json};
 pub use buf::{aiact_buf, aiact_buf_data, aiact_buf_free, aiact_buf_len};
 pub use error::{
     aiact_error, aiact_error_code, aiact_error_free, aiact_error_help, aiact_error_message, aiact_error_place,
     aiact_error_to_json,
 };
 pub use guard::aiact_status;
-pub use reference::{aiact_about_json, aiact_entries_json, aiact_entry_json};
+pub use reference::{
+    aiact_about_json, aiact_about_json_in, aiact_entries_json, aiact_entries_json_in, aiact_entry_json,
+    aiact_entry_json_in, aiact_phrases_json,
+};
 pub use text::aiact_str;
 pub use version::{
     AIACT_ABI_EPOCH, AIACT_ABI_MINOR, aiact_abi_version, aiact_law_editions_json, aiact_rulebook_digest, aiact_version,

@@ -93,12 +93,80 @@ fn about(provision: &str) -> Handed {
     Handed::by(|out, error| unsafe { aiact_about_json(provision.as_ptr().cast(), provision.len(), out, error) })
 }
 
+fn procedures(case: &str, all: i32) -> Handed {
+    // SAFETY: pointer and length of a text that outlives the call.
+    Handed::by(|out, error| unsafe { aiact_procedures_json(case.as_ptr().cast(), case.len(), all, out, error) })
+}
+
+fn procedure(case: &str, id: &str) -> Handed {
+    let (case, case_len, id, id_len) = (case.as_ptr().cast(), case.len(), id.as_ptr().cast(), id.len());
+    // SAFETY: pointers and lengths of texts that outlive the call.
+    Handed::by(|out, error| unsafe { aiact_procedure_json(case, case_len, id, id_len, out, error) })
+}
+
+fn phrases(lang: &str) -> Handed {
+    // SAFETY: pointer and length of a text that outlives the call.
+    Handed::by(|out, error| unsafe { aiact_phrases_json(lang.as_ptr().cast(), lang.len(), out, error) })
+}
+
+/// The functions that take a text and a language.
+type InLanguage = unsafe extern "C" fn(
+    *const c_char,
+    usize,
+    *const c_char,
+    usize,
+    *mut *mut aiact_buf,
+    *mut *mut aiact_error,
+) -> aiact_status;
+
+fn in_language(call: InLanguage, text: &str, lang: &str) -> Handed {
+    let (text, text_len, lang, lang_len) = (text.as_ptr().cast(), text.len(), lang.as_ptr().cast(), lang.len());
+    // SAFETY: pointers and lengths of texts that outlive the call.
+    Handed::by(|out, error| unsafe { call(text, text_len, lang, lang_len, out, error) })
+}
+
+#[test]
+fn languages_are_those_of_the_core() {
+    for language in aiact_core::Language::ALL {
+        let (book, lang) = (aiact_core::Rulebook::builtin_in(language).unwrap(), language.code());
+        let expected = aiact_core::report::entry(book, "art9-1-rms").unwrap();
+        assert_eq!(in_language(aiact_entry_json_in, "art9-1-rms", lang).document(), expected);
+        let expected = aiact_core::report::entries(book, "fact").unwrap();
+        assert_eq!(in_language(aiact_entries_json_in, "fact", lang).document(), expected);
+        let expected = aiact_core::report::about(book, "Art 53").unwrap();
+        assert_eq!(in_language(aiact_about_json_in, "Art 53", lang).document(), expected);
+        assert_eq!(phrases(lang).document(), language.phrases().to_json());
+    }
+    assert_eq!(in_language(aiact_entry_json_in, "art9-1-rms", "en").document(), entry("art9-1-rms").document());
+    assert_eq!(in_language(aiact_entries_json_in, "duty", "en").document(), entries("duty").document());
+    assert_eq!(in_language(aiact_about_json_in, "Art 53", "en").document(), about("Art 53").document());
+}
+
+#[test]
+fn a_language_that_there_is_not_names_the_known() {
+    for failed in [
+        in_language(aiact_entry_json_in, "art9-1-rms", "no"),
+        in_language(aiact_entries_json_in, "fact", ""),
+        in_language(aiact_about_json_in, "Art 53", "DA"),
+        phrases("fr"),
+    ] {
+        assert_eq!((failed.status, failed.place()), (103, "lang"));
+        // SAFETY: a handle of this library.
+        assert_eq!(read(unsafe { aiact_error_help(failed.error) }), "known: en, da, sv");
+    }
+    assert_eq!(in_language(aiact_entry_json_in, "ai-ofice", "sv").status, 102);
+}
+
 #[test]
 fn documents_are_those_of_the_core() {
     let assessment = aiact_core::assess(&aiact_core::Case::from_json(CASE).unwrap()).unwrap();
     assert_eq!(assess(CASE).document(), assessment.to_json());
     assert_eq!(explain(CASE, "annex3-4-a").document(), assessment.explain("annex3-4-a").unwrap().to_json());
     assert_eq!(calendar(CASE).document(), aiact_core::report::calendar(&assessment));
+    assert_eq!(procedures(CASE, 0).document(), assessment.procedures_json(&assessment.procedures()));
+    assert_eq!(procedures(CASE, 1).document(), assessment.procedures_json(&assessment.all_procedures()));
+    let incident = assessment.procedure("serious-incident").unwrap();
+    assert_eq!(procedure(CASE, "serious-incident").document(), assessment.procedures_json(&[incident]));
     let book = aiact_core::Rulebook::builtin().unwrap();
     assert_eq!(entry("ai-office").document(), aiact_core::report::entry(book, "ai-office").unwrap());
     assert_eq!(entries("institution").document(), aiact_core::report::entries(book, "institution").unwrap());
@@ -149,6 +217,8 @@ fn bad_arguments_are_errors() {
     assert_eq!(explain(CASE, "").status, 102);
     assert_eq!(explain(CASE, "no such id").status, 102);
     assert_eq!(calendar("{").status, 200);
+    assert_eq!([procedures("{", 0).status, procedures("{", 1).status, procedure("{", "derogation").status], [200; 3]);
+    assert_eq!([procedure(CASE, "").status, procedure(CASE, "serious-incidnet").status], [102, 102]);
     assert_eq!([entry("").status, entry("ai-ofice").status], [102, 102]);
     assert_eq!([about("").status, about("Art 114").status], [102, 102]);
     assert_eq!((entries("duties").status, entries("duties").place()), (103, "kind"));
@@ -217,6 +287,12 @@ fn a_panic_in_any_function_stays_inside() {
         assert_internal(|out, error| aiact_assess_json(case, len, out, error));
         assert_internal(|out, error| aiact_explain_json(case, len, c"gpai".as_ptr(), 4, out, error));
         assert_internal(|out, error| aiact_calendar(case, len, out, error));
+        assert_internal(|out, error| aiact_procedures_json(case, len, 0, out, error));
+        assert_internal(|out, error| aiact_procedure_json(case, len, c"gpai".as_ptr(), 4, out, error));
+        for call in [aiact_entry_json_in as InLanguage, aiact_entries_json_in, aiact_about_json_in] {
+            assert_internal(|out, error| call(c"gpai".as_ptr(), 4, c"da".as_ptr(), 2, out, error));
+        }
+        assert_internal(|out, error| aiact_phrases_json(c"da".as_ptr(), 2, out, error));
         assert_internal(|out, error| aiact_entry_json(c"gpai".as_ptr(), 4, out, error));
         assert_internal(|out, error| aiact_entries_json(c"duty".as_ptr(), 4, out, error));
         assert_internal(|out, error| aiact_about_json(c"Art 5".as_ptr(), 5, out, error));

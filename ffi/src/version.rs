@@ -16,7 +16,7 @@ use crate::guard::{aiact_status, guard_document};
 pub const AIACT_ABI_EPOCH: u32 = 1;
 
 /// Counts additions to the interface within an epoch.
-pub const AIACT_ABI_MINOR: u32 = 1;
+pub const AIACT_ABI_MINOR: u32 = 2;
 
 /// The version of the library, such as "0.1.0". Static text.
 #[unsafe(no_mangle)]

@@ -44,7 +44,7 @@ from aiact._scan import (
     ScanSummary,
     scan,
 )
-from aiact._truth import Status, Truth
+from aiact._truth import Fault, Progress, Status, Truth
 from aiact._types import (
     Because,
     Deadline,
@@ -60,6 +60,8 @@ from aiact._types import (
     Override,
     Penalty,
     Presumption,
+    Procedure,
+    ProcedureStep,
     Question,
     ReadingTaken,
     Risk,
@@ -92,6 +94,7 @@ __all__ = [
     "FactTypeError",
     "FactValue",
     "FactValueError",
+    "Fault",
     "Finding",
     "Findings",
     "FurtherPenalty",
@@ -109,6 +112,9 @@ __all__ = [
     "OwnEstimate",
     "Penalty",
     "Presumption",
+    "Procedure",
+    "ProcedureStep",
+    "Progress",
     "Question",
     "ReadingTaken",
     "RelatedEnterprise",
@@ -135,6 +141,7 @@ __all__ = [
     "entry",
     "error_codes",
     "load_case",
+    "phrases",
     "rulebook_digest",
     "scan",
 ]
@@ -151,7 +158,7 @@ def editions() -> tuple[Edition, ...]:
     return tuple(read(Edition, dict(zip(names, row, strict=True))) for row in _native.editions())
 
 
-def entry(id: str) -> dict[str, Any]:
+def entry(id: str, lang: str | None = None) -> dict[str, Any]:
     """What the rulebook says under an id: kind, title, provisions, and what belongs to the kind.
 
     The id is that of a fact, term, rule, duty, penalty, checklist, institution, procedure, instrument,
@@ -159,8 +166,12 @@ def entry(id: str) -> dict[str, Any]:
     kinds have the same id, ``see_also`` tells, and the other one is reached with its kind before it:
     ``"institution union-body"``. Conditions stand in the notation of the rulebook.
 
+    ``lang`` is the language of the texts: ``"en"``, ``"da"`` or ``"sv"``. A text that is not translated stays
+    English and begins with ``[en]``; identifiers and citations are the same in every language.
+
     Raises:
         UnknownIdError: there is no such entry; the nearest is named.
+        OptionError: there is no such language; the known ones are named.
 
     >>> import aiact
     >>> office = aiact.entry("ai-office")
@@ -168,18 +179,22 @@ def entry(id: str) -> dict[str, Any]:
     ('institution', 'commission', 'Art 3(47)')
     >>> aiact.entry("is_sme")["by_edition"][0]["condition"].splitlines()[:2]
     ['any of', '  size-stated-sme [Art 3(14a)]']
+    >>> aiact.entry("art9-1-rms", "da")["title"]
+    'Opret, gennemfør, dokumentér og vedligehold et risikostyringssystem.'
     """
     if not isinstance(id, str):
         raise UnknownIdError(f"no id {id!r}", help="an id is a text such as `art9-1-rms`")
-    document: dict[str, Any] = read_document(_native.entry_json(id))
+    document: dict[str, Any] = read_document(_native.entry_json(id, _language(lang)))
     return document
 
 
-def entries(kind: str) -> list[dict[str, str]]:
-    """Ids and titles of all entries of a kind, in the order of the rulebook; the kinds as in ``entry``.
+def entries(kind: str, lang: str | None = None) -> list[dict[str, str]]:
+    """Ids and titles of all entries of a kind, in the order of the rulebook.
+
+    Kinds and languages are those of ``entry``.
 
     Raises:
-        OptionError: there is no such kind; the known ones are named.
+        OptionError: there is no such kind or language; the known ones are named.
 
     >>> import aiact
     >>> [row["id"] for row in aiact.entries("edition")]
@@ -187,20 +202,22 @@ def entries(kind: str) -> list[dict[str, str]]:
     """
     if not isinstance(kind, str):
         raise OptionError(f"no kind of entry {kind!r}", place="kind", help="a kind is a text such as `duty`")
-    rows: list[dict[str, str]] = read_document(_native.entries_json(kind))
+    rows: list[dict[str, str]] = read_document(_native.entries_json(kind, _language(lang)))
     return rows
 
 
-def about(provision: str) -> dict[str, Any]:
+def about(provision: str, lang: str | None = None) -> dict[str, Any]:
     """Everything that the rulebook has on a provision: ``provision``, ``url`` and ``entries``.
 
     The provision is written as in citations: ``"Art 5(1)(f)"``, ``"Annex III(4)"``, ``"Recital 18"`` or
     ``"C(2025)5052"``. Each entry has its ``kind``, ``id`` and ``title``, the ``citations`` that meet the
     provision, and their ``relation`` to it: ``exact``, ``part`` when it cites a part of it, ``whole`` when it
-    cites only a larger place. ``only_editions`` names the editions of what not every edition has.
+    cites only a larger place. ``only_editions`` names the editions of what not every edition has. ``lang`` is
+    the language of the titles, as in ``entry``; provisions are written as in English.
 
     Raises:
         UnknownIdError: it is no citation, or no edition has such a place; the nearest is named.
+        OptionError: there is no such language; the known ones are named.
 
     >>> import aiact
     >>> found = aiact.about("Art 5(1)(f)")["entries"]
@@ -211,8 +228,31 @@ def about(provision: str) -> dict[str, Any]:
         raise UnknownIdError(
             f"no provision {provision!r}", help="a provision is a text such as `Art 5(1)(f)`"
         )
-    document: dict[str, Any] = read_document(_native.about_json(provision))
+    document: dict[str, Any] = read_document(_native.about_json(provision, _language(lang)))
     return document
+
+
+def phrases(lang: str | None = None) -> dict[str, Any]:
+    """The fixed phrases of a language: words for statuses, truth values, kinds of legal positions and so on.
+
+    They stand in groups; in some, names in braces are to be filled in. Without a language, the English ones.
+
+    Raises:
+        OptionError: there is no such language; the known ones are named.
+
+    >>> import aiact
+    >>> aiact.phrases("sv")["nature"]["power"], aiact.phrases("en")["truth"]["unknown"]
+    ('befogenhet', 'undetermined')
+    """
+    code = _language(lang)
+    document: dict[str, Any] = read_document(_native.phrases_json("en" if code is None else code))
+    return document
+
+
+def _language(lang: object) -> str | None:
+    if lang is not None and not isinstance(lang, str):
+        raise OptionError(f"no language {lang!r}", place="lang", help='a language is a text such as `"da"`')
+    return lang
 
 
 def rulebook_digest() -> str:

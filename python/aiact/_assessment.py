@@ -31,6 +31,7 @@ from aiact._types import (
     Obligation,
     Override,
     Presumption,
+    Procedure,
     Question,
     Risk,
     read,
@@ -73,7 +74,7 @@ def assess(
             enterprise.
         uses: the uses of a product that has several, each with a name and the facts of that use alone;
             ``facts`` holds for all of them.
-        lang: the language of the answer; ``"en"``.
+        lang: the language of the answer: ``"en"``, ``"da"`` or ``"sv"``.
 
     Raises:
         AiactError: something in the input is not valid; the error names the place and what would help.
@@ -171,6 +172,12 @@ def _verdict(case: str, id: object) -> Truth:
     return Truth(_native.verdict(case, id))
 
 
+def _procedure_id(id: object) -> str:
+    if not isinstance(id, str):
+        raise UnknownIdError(f"no procedure {id!r}", help="an id is a text such as `serious-incident`")
+    return id
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UseAssessment:
     """The answer for one use of a product that has several."""
@@ -255,7 +262,25 @@ class Assessment:
 
     @cached_property
     def obligations(self) -> tuple[Obligation, ...]:
-        """The duties of the stated roles that apply, may apply, or will apply."""
+        """The duties, rights and powers of the stated roles that apply, may apply, or will apply.
+
+        Whose they are is for the case to say (``duties_of``): with ``"everyone"`` those of authorities are
+        listed too, so that one sees who may do what, and what the operator can say against it.
+
+        >>> import aiact
+        >>> a = aiact.assess(
+        ...     {"role": ["gpai_provider"], "gpai": True, "gpai_systemic_risk": True,
+        ...      "placed_on_eu_market": True, "no_other_listed_use": True},
+        ...     as_of="2026-11-21", duties_of="everyone",
+        ... )
+        >>> now = [o for o in a.obligations if o.status is aiact.Status.IN_FORCE]
+        >>> powers = [o for o in now if o.nature == "power" and {"ai-office", "commission"} & set(o.bearer)]
+        >>> [o.citation for o in powers if o.id.startswith("art92")]
+        ['Art 92(1)(a); Art 92(1)(b)', 'Art 92(2)', 'Art 92(3); Art 92(4)', 'Art 92(7)']
+        >>> rights = [o for o in now if o.nature == "right" and "gpai-provider" in o.bearer]
+        >>> [o.duty[:50] for o in rights if o.citation == "Art 94"]
+        ['Can rely on the procedural rights of Article 18 of']
+        """
         return tuple(read(Obligation, data) for data in self._data["obligations"])
 
     @cached_property
@@ -312,6 +337,74 @@ class Assessment:
             )
             for data in self._data.get("uses", ())
         )
+
+    @cached_property
+    def procedures(self) -> tuple[Procedure, ...]:
+        """The procedures that concern the case or may, by the days that it states: those that have begun come
+        first, then those that concern it, then those that may.
+
+        >>> import aiact
+        >>> a = aiact.assess(
+        ...     {"role": ["gpai_provider"], "gpai": True, "met_date": "2026-11-09"}, as_of="2026-11-26"
+        ... )
+        >>> notification = a.procedures[0]
+        >>> notification.id, [step.id for step in notification.next]
+        ('gpai-notification', ['notification'])
+        >>> step = notification.next[0]
+        >>> step.deadlines[0].date, step.faults
+        (datetime.date(2026, 11, 23), (<Fault.OVERDUE: 'overdue'>,))
+        """
+        return self._read_procedures(self.procedures_json())
+
+    @cached_property
+    def all_procedures(self) -> tuple[Procedure, ...]:
+        """Every procedure of the edition, also those that do not concern the case, in its order."""
+        return self._read_procedures(self.procedures_json(all=True))
+
+    def procedure(self, id: str) -> Procedure:
+        """Where one procedure stands, whether it concerns the case or not.
+
+        Raises:
+            UnknownIdError: the edition has no such procedure; the nearest is named.
+
+        >>> import aiact
+        >>> a = aiact.assess(
+        ...     {"gpai": True, "met_date": "2026-11-09", "notified_date": "2026-11-20"}, as_of="2026-11-26"
+        ... )
+        >>> [(step.id, step.progress.value) for step in a.procedure("gpai-notification").steps][:2]
+        [('notification', 'done'), ('arguments', 'may_be_next')]
+        """
+        return self._read_procedures(self.procedures_json(id))[0]
+
+    def procedures_json(self, id: str | None = None, *, all: bool = False) -> str:
+        """The procedures as a JSON document, or the one with this id; the same bytes in every language.
+
+        Args:
+            id: the procedure that is wanted; without one, those that concern the case or may.
+            all: without an id, every procedure of the edition.
+
+        Raises:
+            UnknownIdError: as ``procedure``.
+        """
+        if id is None:
+            return _native.procedures_json(self._case, all)
+        return _native.procedure_json(self._case, _procedure_id(id))
+
+    def procedures_text(self, id: str | None = None, *, all: bool = False) -> str:
+        """The procedures as a readable text, in the language of the case; the arguments are those of
+        ``procedures_json``.
+
+        >>> import aiact
+        >>> a = aiact.assess({"gpai": True, "met_date": "2026-11-09"}, as_of="2026-11-26", lang="da")
+        >>> "frist 23. november 2026" in a.procedures_text("gpai-notification")
+        True
+        """
+        if id is None:
+            return _native.procedures_text(self._case, all)
+        return _native.procedure_text(self._case, _procedure_id(id))
+
+    def _read_procedures(self, document: str) -> tuple[Procedure, ...]:
+        return tuple(read(Procedure, data) for data in read_document(document)["procedures"])
 
     @property
     def notice(self) -> str:

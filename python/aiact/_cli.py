@@ -1,5 +1,5 @@
-"""The command line: ``aiact assess``, ``explain``, ``gate``, ``questions``, ``calendar``, ``entry``,
-``entries``, ``about`` and ``scan``.
+"""The command line: ``aiact assess``, ``explain``, ``gate``, ``questions``, ``procedures``, ``calendar``,
+``entry``, ``entries``, ``about`` and ``scan``.
 """
 
 from __future__ import annotations
@@ -18,13 +18,8 @@ from aiact import _native
 from aiact._case import read_file, read_text, write_document
 from aiact._errors import AiactError
 from aiact._scan import read_table
-from aiact._truth import Status
-from aiact._types import Finding, Question
 
 PASS, FAIL, BAD_INPUT = 0, 1, 2
-
-# The conclusion that sums up the prohibitions.
-_SUMMARY = "prohibited"
 
 
 def run() -> NoReturn:
@@ -98,6 +93,19 @@ def _parser() -> argparse.ArgumentParser:
     questions.add_argument("--json", action="store_true", help="write the questions as a JSON document")
     questions.set_defaults(command=_questions)
 
+    procedures = commands.add_parser(
+        "procedures",
+        help="show where procedures stand: what is next and by when, what was late or out of order",
+        description="Shows the procedures that concern the case or may, those that have begun first, by the "
+        "days that the case states; or one of them.",
+    )
+    _add_case_options(procedures)
+    which = procedures.add_mutually_exclusive_group()
+    which.add_argument("id", metavar="ID", nargs="?", help="one procedure, such as serious-incident")
+    which.add_argument("--all", action="store_true", help="every procedure of the edition")
+    procedures.add_argument("--json", action="store_true", help="write the procedures as a JSON document")
+    procedures.set_defaults(command=_procedures)
+
     calendar = commands.add_parser(
         "calendar", parents=[case], help="write the days of the answer as an iCalendar file"
     )
@@ -108,11 +116,13 @@ def _parser() -> argparse.ArgumentParser:
         "id", metavar="ID", help="any id of the rulebook, such as art9-1-rms, annex4, P4a or ai-office"
     )
     entry.add_argument("--json", action="store_true", help="write the entry as a JSON document")
+    _add_language(entry)
     entry.set_defaults(command=_entry)
 
     entries = commands.add_parser("entries", help="list the entries of a kind")
     entries.add_argument("kind", metavar="KIND", help="the kind, such as duty, fact or institution")
     entries.add_argument("--json", action="store_true", help="write the list as a JSON document")
+    _add_language(entries)
     entries.set_defaults(command=_entries)
 
     about = commands.add_parser("about", help="list everything that the rulebook has on a provision")
@@ -120,6 +130,7 @@ def _parser() -> argparse.ArgumentParser:
         "provision", metavar="PROVISION", help="such as 'Art 5(1)(f)', 'Annex III(4)' or 'Recital 18'"
     )
     about.add_argument("--json", action="store_true", help="write the list as a JSON document")
+    _add_language(about)
     about.set_defaults(command=_about)
 
     scan = commands.add_parser("scan", help="scan a table of models for systemic risk")
@@ -164,6 +175,12 @@ def _add_case_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--as-of", metavar="DAY", help="the day, instead of the document's")
     parser.add_argument("--edition", help="the edition of the law, instead of the document's")
     parser.add_argument("--strict", action="store_true", help="presume nothing, whatever the document says")
+    _add_language(parser, ", instead of the document's")
+
+
+def _add_language(parser: argparse.ArgumentParser, instead: str = "") -> None:
+    # What languages there are, the core says.
+    parser.add_argument("--lang", metavar="CODE", help=f"the language of the texts, such as da{instead}")
 
 
 def _assess(options: argparse.Namespace) -> int:
@@ -193,56 +210,27 @@ def _explain(options: argparse.Namespace) -> int:
 
 
 def _gate(options: argparse.Namespace) -> int:
-    assessment = _assessment(options)
-    law = assessment.law
-    prohibitions = [f for f in assessment.findings.values() if f.family == "prohibited"]
-    failing = [f for f in prohibitions if _binds_or_may(f)]
-    verdict = "FAIL" if failing else "PASS"
-    print(f"{verdict}: prohibitions of Article 5, as of {law.as_of}, edition {law.edition}")
-    # The summary of them all decides too, but would only repeat the points that are shown.
-    for finding in [f for f in failing if f.id != _SUMMARY] or failing:
-        print(f"  {finding.id}  {finding.status}: {finding.title}  [{finding.citation}]")
-        if finding.missing:
-            print(f"    open: {', '.join(finding.missing)}")
-    for finding in prohibitions:
-        day = finding.possible_from or finding.applies_from
-        to_come = day is not None and day > law.as_of
-        if to_come and finding not in failing and finding.id != _SUMMARY:
-            how = "will bind" if finding.status is Status.UPCOMING else "may bind"
-            print(f"  {finding.id}  {how} from {day}: {finding.title}  [{finding.citation}]")
-    if any(not f.examined for f in failing):
-        print(
-            "  Nothing was stated about some of them. If every use that the Act lists is ruled out apart "
-            "from what the case describes, state `no_other_listed_use`."
-        )
-    return FAIL if failing else PASS
-
-
-def _binds_or_may(finding: Finding) -> bool:
-    """Whether a prohibition binds on the day, or may: one that is only to come does not fail the gate."""
-    unsettled = finding.status is Status.UNDETERMINED and finding.possible_from is None
-    return unsettled or finding.status is Status.IN_FORCE
+    passes, text = _native.gate(_case_text(options))
+    print(text, end="")
+    return PASS if passes else FAIL
 
 
 def _questions(options: argparse.Namespace) -> int:
-    assessment = _assessment(options)
     if options.json:
-        questions = assessment.to_dict()["questions"]
+        questions = _assessment(options).to_dict()["questions"]
         print(json.dumps(questions, ensure_ascii=False, separators=(",", ":")))
     else:
-        for question in assessment.questions:
-            print("\n".join(_question_lines(question)))
+        print(_native.questions_text(_case_text(options)), end="")
     return PASS
 
 
-def _question_lines(question: Question) -> Iterator[str]:
-    unit = f", in {question.unit}" if question.unit else ""
-    yield f"{question.id}  ({question.type}{unit}; settles {question.settles})"
-    yield f"  {question.question}  [{question.citation}]"
-    if question.help:
-        yield f"  {question.help}"
-    for value, meaning in question.values.items():
-        yield f"    {value}: {meaning}"
+def _procedures(options: argparse.Namespace) -> int:
+    assessment = _assessment(options)
+    if options.json:
+        print(assessment.procedures_json(options.id, all=options.all))
+    else:
+        print(assessment.procedures_text(options.id, all=options.all), end="")
+    return PASS
 
 
 def _calendar(options: argparse.Namespace) -> int:
@@ -252,35 +240,37 @@ def _calendar(options: argparse.Namespace) -> int:
 
 def _entry(options: argparse.Namespace) -> int:
     if options.json:
-        print(_native.entry_json(options.id))
+        print(_native.entry_json(options.id, options.lang))
     else:
-        print("\n".join(_readable(aiact.entry(options.id))))
+        words = aiact.phrases(options.lang)
+        print("\n".join(_readable(aiact.entry(options.id, options.lang), words)))
     return PASS
 
 
 def _entries(options: argparse.Namespace) -> int:
     if options.json:
-        print(_native.entries_json(options.kind))
+        print(_native.entries_json(options.kind, options.lang))
     else:
-        for row in aiact.entries(options.kind):
+        for row in aiact.entries(options.kind, options.lang):
             print(f"{row['id']}  {row['title']}")
     return PASS
 
 
 def _about(options: argparse.Namespace) -> int:
     if options.json:
-        print(_native.about_json(options.provision))
+        print(_native.about_json(options.provision, options.lang))
         return PASS
-    found = aiact.about(options.provision)
+    found = aiact.about(options.provision, options.lang)
+    words = aiact.phrases(options.lang)
     url = f"  {found['url']}" if "url" in found else ""
     print(f"{found['provision']}{url}")
     if "only_editions" in found:
-        print(f"only in edition {', '.join(found['only_editions'])}")
+        print(words["reference"]["only_editions"].format(editions=", ".join(found["only_editions"])))
     kind = None
     for entry in found["entries"]:
         if entry["kind"] != kind:
             kind = entry["kind"]
-            print(f"\n{kind}")
+            print(f"\n{words['kind'][kind]}")
         print(f"  {entry['id']}  {entry['title']}  [{'; '.join(entry['citations'])}]")
     return PASS
 
@@ -299,23 +289,25 @@ def _scan(options: argparse.Namespace) -> int:
     return PASS
 
 
-def _readable(value: Any) -> Iterator[str]:
+def _readable(value: Any, words: dict[str, Any]) -> Iterator[str]:
     """The lines of a document: a member a line, what belongs to a member indented below it."""
     if isinstance(value, dict) and value:
         for name, member in value.items():
-            first, *rest = _readable(member)
+            first, *rest = _readable(member, words)
             if rest or isinstance(member, dict | list):
                 yield from [f"{name}:", *_indented([first, *rest])]
             else:
                 yield f"{name}: {first}"
     elif isinstance(value, list) and value:
         for item in value:
-            first, *rest = _readable(item)
+            first, *rest = _readable(item, words)
             yield from [f"- {first}", *_indented(rest)]
     elif isinstance(value, bool):
-        yield "yes" if value else "no"
+        yield words["truth"]["yes" if value else "no"]
+    elif value in (None, "", [], {}):
+        yield words["reference"]["none"]
     else:
-        yield from str(value or "none").split("\n")
+        yield from str(value).split("\n")
 
 
 def _indented(lines: Iterable[str]) -> Iterator[str]:
@@ -323,11 +315,16 @@ def _indented(lines: Iterable[str]) -> Iterator[str]:
 
 
 def _assessment(options: argparse.Namespace) -> aiact.Assessment:
+    return aiact.assess_json(_case_text(options))
+
+
+def _case_text(options: argparse.Namespace) -> str:
+    """The document of the case, as the command line changes it."""
     if options.file == "-":
         text = read_text(sys.stdin.buffer.read(_native.MAX_BYTES + 1))
     else:
         text = read_file(options.file)
-    return aiact.assess_json(_overridden(text, options))
+    return _overridden(text, options)
 
 
 def _lines(path: str) -> Iterator[bytes]:
@@ -349,6 +346,7 @@ def _overridden(text: str, options: argparse.Namespace) -> str:
         "as_of": options.as_of,
         "edition": options.edition,
         "strict": options.strict or None,
+        "lang": options.lang,
     }
     changes = {name: value for name, value in options_given.items() if value is not None}
     if not changes:

@@ -1,4 +1,4 @@
-"""The two enumerations of an answer: what is true, and what it means on the day."""
+"""The enumerations of an answer: what is true, what it means on the day, and how far a procedure has come."""
 
 from __future__ import annotations
 
@@ -55,3 +55,41 @@ class Status(StrEnum):
     """What is known does not settle it."""
     NOT_IN_EDITION = "not_in_edition"
     """The edition of the law has no such rule."""
+
+
+class Progress(StrEnum):
+    """How far a step of a procedure has come.
+
+    >>> from aiact import Progress
+    >>> Progress("next") is Progress.NEXT
+    True
+    """
+
+    DONE = "done"
+    """It has been taken."""
+    NEXT = "next"
+    """It can be taken now."""
+    MAY_BE_NEXT = "may_be_next"
+    """Whether it is needed is not settled; if it is, it can be taken now."""
+    LATER = "later"
+    """Other steps come first."""
+    NOT_NEEDED = "not_needed"
+    """It is not needed."""
+
+
+class Fault(StrEnum):
+    """Something that is not as a procedure asks.
+
+    >>> from aiact import Fault
+    >>> Fault("late") is Fault.LATE
+    True
+    """
+
+    LATE = "late"
+    """Taken after its last day."""
+    OVERDUE = "overdue"
+    """Not taken, and its last day is over."""
+    TOO_EARLY = "too_early"
+    """Taken before the time that must pass first was over."""
+    OUT_OF_ORDER = "out_of_order"
+    """Taken before a step that comes first, or without it."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, fields
 from decimal import Decimal
 from typing import Any, Generic, TypeVar
 
-from aiact._truth import Status, Truth
+from aiact._truth import Fault, Progress, Status, Truth
 
 T = TypeVar("T")
 V = TypeVar("V")
@@ -311,6 +311,67 @@ class Obligation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ProcedureStep:
+    """A step of a procedure, and how far it has come."""
+
+    id: str
+    title: str
+    """What is done."""
+    citation: str
+    by: tuple[str, ...]
+    """By whom: any of these roles or authorities."""
+    needed: Truth
+    progress: Progress
+    url: str | None = None
+    date: datetime.date | None = None
+    """The day on which it was taken, or is planned."""
+    date_fact: str | None = None
+    """The fact that gives that day."""
+    deadlines: tuple[Deadline, ...] = ()
+    faults: tuple[Fault, ...] = ()
+    """What is not as the procedure asks."""
+    documents: tuple[str, ...] = ()
+    """The documents that go with it."""
+    remedies: tuple[str, ...] = ()
+    """What can be done against it."""
+    duties: tuple[str, ...] = ()
+    """The duties, rights and powers that say it: see ``aiact.entry``."""
+    missing: tuple[str, ...] = ()
+    """What would settle whether it is needed: a fact, term or conclusion."""
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Procedure:
+    """A procedure, and where it stands by the days that the case states."""
+
+    id: str
+    title: str
+    citation: str
+    concerns: Truth
+    """Whether it concerns the case."""
+    begun: bool
+    """Whether a step has been taken, or the day is stated from which a time limit counts."""
+    steps: tuple[ProcedureStep, ...]
+    """Its steps, in order."""
+    url: str | None = None
+    condition: str | None = None
+    """The fact, term or conclusion that says whether it concerns the case; none where nothing does."""
+    notes: tuple[str, ...] = ()
+
+    @property
+    def next(self) -> tuple[ProcedureStep, ...]:
+        """The steps that can be taken now, also those of which it is open whether they are needed."""
+        now = (Progress.NEXT, Progress.MAY_BE_NEXT)
+        return tuple(step for step in self.steps if step.progress in now)
+
+    @property
+    def faulty(self) -> tuple[ProcedureStep, ...]:
+        """The steps that are not as the procedure asks."""
+        return tuple(step for step in self.steps if step.faults)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
     """An open question."""
 
@@ -351,8 +412,8 @@ class Because:
     """Where a truth comes from."""
 
     kind: str
-    """``parts``, ``every_case``, ``stated``, ``open``, ``silent``, ``presumed``, ``follows``, ``day`` or ``left_out`` (by a reading
-    that is taken)."""
+    """``parts``, ``every_case``, ``stated``, ``open``, ``silent``, ``presumed``, ``follows``, ``day`` or
+    ``left_out`` (by a reading that is taken)."""
     value: Any = field(default=None, hash=False)
     """The stated value."""
     why: str | None = None
@@ -471,6 +532,11 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "holds": Truth,
     "binds": Truth,
     "runs": Truth,
+    "needed": Truth,
+    "concerns": Truth,
+    "progress": Progress,
+    "faults": tuple_of(Fault),
+    "steps": tuple_of(lambda data: read(ProcedureStep, data)),
     "status": Status,
     "evidence": FrozenMap,
     "values": FrozenMap,

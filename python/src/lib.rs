@@ -13,7 +13,7 @@ use pyo3::prelude::*;
 mod _native {
     use aiact::facts::{MAX_BYTES, MAX_DEPTH};
     use aiact::scan::{self, Scan};
-    use aiact::{Case, ERROR_CODES, ErrorCode, Rulebook, assess, report};
+    use aiact::{Case, ERROR_CODES, Error, ErrorCode, Language, Rulebook, assess, report};
     use pyo3::prelude::*;
     use pyo3::types::PyString;
 
@@ -85,6 +85,65 @@ mod _native {
         guarded(case.py(), || Ok(report::calendar(&assess(&Case::from_json(text)?)?)))
     }
 
+    /// The open questions as a readable text.
+    #[pyfunction]
+    fn questions_text(case: &Bound<'_, PyString>) -> PyResult<String> {
+        let text = text_of(case, ErrorCode::Json)?;
+        guarded(case.py(), || Ok(report::questions_text(&assess(&Case::from_json(text)?)?)))
+    }
+
+    /// Whether a case passes the gate, and the verdict as a readable text.
+    #[pyfunction]
+    fn gate(case: &Bound<'_, PyString>) -> PyResult<(bool, String)> {
+        let text = text_of(case, ErrorCode::Json)?;
+        guarded(case.py(), || {
+            let gate = report::gate(&assess(&Case::from_json(text)?)?);
+            Ok((gate.passes, gate.text))
+        })
+    }
+
+    /// The procedures that concern a case or may, or all of the edition, as a document.
+    #[pyfunction]
+    fn procedures_json(case: &Bound<'_, PyString>, all: bool) -> PyResult<String> {
+        let text = text_of(case, ErrorCode::Json)?;
+        guarded(case.py(), || {
+            let assessment = assess(&Case::from_json(text)?)?;
+            let procedures = if all { assessment.all_procedures() } else { assessment.procedures() };
+            Ok(assessment.procedures_json(&procedures))
+        })
+    }
+
+    /// The same as a readable text.
+    #[pyfunction]
+    fn procedures_text(case: &Bound<'_, PyString>, all: bool) -> PyResult<String> {
+        let text = text_of(case, ErrorCode::Json)?;
+        guarded(case.py(), || {
+            let assessment = assess(&Case::from_json(text)?)?;
+            let procedures = if all { assessment.all_procedures() } else { assessment.procedures() };
+            Ok(report::procedures_text(&assessment, &procedures))
+        })
+    }
+
+    /// One procedure as a document.
+    #[pyfunction]
+    fn procedure_json(case: &Bound<'_, PyString>, id: &Bound<'_, PyString>) -> PyResult<String> {
+        let (text, id) = (text_of(case, ErrorCode::Json)?, text_of(id, ErrorCode::UnknownId)?);
+        guarded(case.py(), || {
+            let assessment = assess(&Case::from_json(text)?)?;
+            Ok(assessment.procedures_json(&[assessment.procedure(id)?]))
+        })
+    }
+
+    /// One procedure as a readable text.
+    #[pyfunction]
+    fn procedure_text(case: &Bound<'_, PyString>, id: &Bound<'_, PyString>) -> PyResult<String> {
+        let (text, id) = (text_of(case, ErrorCode::Json)?, text_of(id, ErrorCode::UnknownId)?);
+        guarded(case.py(), || {
+            let assessment = assess(&Case::from_json(text)?)?;
+            Ok(report::procedures_text(&assessment, &[assessment.procedure(id)?]))
+        })
+    }
+
     /// The case with every presumption of its answer stated, as a document.
     #[pyfunction]
     fn accept_presumptions_json(case: &Bound<'_, PyString>) -> PyResult<String> {
@@ -92,25 +151,45 @@ mod _native {
         guarded(case.py(), || Ok(assess(&Case::from_json(text)?)?.accept_presumptions().to_json()))
     }
 
+    /// The code of a language; English where none is given.
+    fn language_text<'a>(lang: Option<&'a Bound<'_, PyString>>) -> PyResult<&'a str> {
+        lang.map_or(Ok(Language::En.code()), |lang| text_of(lang, ErrorCode::Option))
+    }
+
+    /// The rulebook with its texts in a language.
+    fn book_in(lang: &str) -> Result<&'static Rulebook, Error> {
+        Rulebook::builtin_in(lang.parse()?)
+    }
+
+    /// The fixed phrases of a language as a document.
+    #[pyfunction]
+    fn phrases_json(lang: &Bound<'_, PyString>) -> PyResult<String> {
+        let text = text_of(lang, ErrorCode::Option)?;
+        guarded(lang.py(), || Ok(text.parse::<Language>()?.phrases().to_json()))
+    }
+
     /// An entry of the rulebook as a document.
     #[pyfunction]
-    fn entry_json(id: &Bound<'_, PyString>) -> PyResult<String> {
-        let text = text_of(id, ErrorCode::UnknownId)?;
-        guarded(id.py(), || report::entry(Rulebook::builtin()?, text))
+    #[pyo3(signature = (id, lang=None))]
+    fn entry_json(id: &Bound<'_, PyString>, lang: Option<&Bound<'_, PyString>>) -> PyResult<String> {
+        let (text, lang) = (text_of(id, ErrorCode::UnknownId)?, language_text(lang)?);
+        guarded(id.py(), || report::entry(book_in(lang)?, text))
     }
 
     /// Ids and titles of the entries of a kind, as a document.
     #[pyfunction]
-    fn entries_json(kind: &Bound<'_, PyString>) -> PyResult<String> {
-        let text = text_of(kind, ErrorCode::Option)?;
-        guarded(kind.py(), || report::entries(Rulebook::builtin()?, text))
+    #[pyo3(signature = (kind, lang=None))]
+    fn entries_json(kind: &Bound<'_, PyString>, lang: Option<&Bound<'_, PyString>>) -> PyResult<String> {
+        let (text, lang) = (text_of(kind, ErrorCode::Option)?, language_text(lang)?);
+        guarded(kind.py(), || report::entries(book_in(lang)?, text))
     }
 
     /// What the rulebook has on a provision, as a document.
     #[pyfunction]
-    fn about_json(provision: &Bound<'_, PyString>) -> PyResult<String> {
-        let text = text_of(provision, ErrorCode::UnknownId)?;
-        guarded(provision.py(), || report::about(Rulebook::builtin()?, text))
+    #[pyo3(signature = (provision, lang=None))]
+    fn about_json(provision: &Bound<'_, PyString>, lang: Option<&Bound<'_, PyString>>) -> PyResult<String> {
+        let (text, lang) = (text_of(provision, ErrorCode::UnknownId)?, language_text(lang)?);
+        guarded(provision.py(), || report::about(book_in(lang)?, text))
     }
 
     /// Scans the document of a table of models; the document of the answer.

@@ -229,6 +229,103 @@ static void the_rulebook(void)
     CHECK(document == NULL);
 }
 
+/* A serious incident of a high-risk system (Article 73(2)): aware on Monday 10 January 2028, so to be reported by the
+ * 25th. */
+static void a_procedure(void)
+{
+    static const char *const start = "{\"as_of\": \"2028-02-01\", \"lang\": \"%s\", \"facts\": {\"role\": [\"provider\"],"
+        " \"emp_recruitment_selection\": true, \"emp_filters_or_evaluates\": true, \"profiling\": true,"
+        " \"no_other_listed_use\": true, \"incident_kind\": [\"health\"], \"infringes_individual_interests\": false,"
+        " \"incident_reported_elsewhere\": false, \"incident_aware_date\": \"2028-01-10\","
+        " \"incident_reported_date\": \"%s\"}}";
+    static const char id[] = "serious-incident", wrong[] = "serious-incidnet", other[] = "gpai-fine";
+    char late[600], in_time[600];
+    aiact_buf *document, *every;
+    aiact_error *error;
+    const char *text, *incident;
+
+    snprintf(late, sizeof late, start, "en", "2028-01-26");
+    snprintf(in_time, sizeof in_time, start, "da", "2028-01-25");
+    CHECK(aiact_procedure_json(late, strlen(late), id, strlen(id), &document, &error) == AIACT_OK);
+    text = aiact_buf_data(document);
+    CHECK(has(object(text, "law"), "\"as_of\":\"2028-02-01\""));
+    CHECK(strstr(text, "\"procedures\":[{\"id\":\"serious-incident\"") != NULL);
+    CHECK(strstr(text, "\"concerns\":\"yes\",\"condition\":\"chapter3_applies\",\"begun\":true") != NULL);
+    CHECK(strstr(text, "\"progress\":\"done\",\"date\":\"2028-01-26\"") != NULL);
+    CHECK(strstr(text, "\"date\":\"2028-01-25\"") != NULL);
+    CHECK(strstr(text, "\"faults\":[\"late\"]") != NULL);
+    aiact_buf_free(document);
+    aiact_error_free(error);
+
+    CHECK(aiact_procedure_json(in_time, strlen(in_time), id, strlen(id), &document, &error) == AIACT_OK);
+    CHECK(strstr(aiact_buf_data(document), "\"faults\"") == NULL);
+    CHECK(strstr(aiact_buf_data(document), "ikke juridisk r\303\245dgivning") != NULL);
+    aiact_buf_free(document);
+    aiact_error_free(error);
+
+    /* The one that has begun comes first; those that do not concern the case are there on request. */
+    CHECK(aiact_procedures_json(late, strlen(late), 0, &document, &error) == AIACT_OK);
+    CHECK(aiact_procedures_json(late, strlen(late), 1, &every, NULL) == AIACT_OK);
+    incident = strstr(aiact_buf_data(document), "\"procedures\":[{\"id\":\"serious-incident\"");
+    CHECK(incident != NULL);
+    CHECK(strstr(aiact_buf_data(document), "{\"id\":\"gpai-fine\"") == NULL);
+    CHECK(strstr(aiact_buf_data(every), "{\"id\":\"gpai-fine\"") != NULL);
+    aiact_buf_free(every);
+    aiact_buf_free(document);
+    aiact_error_free(error);
+
+    CHECK(aiact_procedure_json(late, strlen(late), other, strlen(other), &document, &error) == AIACT_OK);
+    CHECK(strstr(aiact_buf_data(document), "\"concerns\":\"no\"") != NULL);
+    aiact_buf_free(document);
+    aiact_error_free(error);
+
+    CHECK(aiact_procedure_json(late, strlen(late), wrong, strlen(wrong), &document, &error) == AIACT_ERR_UNKNOWN_ID);
+    CHECK(equals(aiact_error_help(error), "did you mean `serious-incident`?"));
+    aiact_error_free(error);
+    CHECK(aiact_procedures_json("{", 1, 0, &document, &error) == AIACT_ERR_JSON);
+    CHECK(document == NULL);
+    aiact_error_free(error);
+}
+
+static void languages(void)
+{
+    static const char duty[] = "art9-1-rms", kind[] = "edition", provision[] = "Art 9", da[] = "da", sv[] = "sv", fr[] = "fr";
+    aiact_buf *document, *danish;
+    aiact_error *error;
+
+    CHECK(aiact_entry_json(duty, strlen(duty), &document, NULL) == AIACT_OK);
+    CHECK(aiact_entry_json_in(duty, strlen(duty), da, strlen(da), &danish, &error) == AIACT_OK);
+    CHECK(strcmp(aiact_buf_data(document), aiact_buf_data(danish)) != 0);
+    CHECK(strstr(aiact_buf_data(danish), "risikostyringssystem") != NULL);
+    aiact_buf_free(danish);
+    aiact_error_free(error);
+    CHECK(aiact_entry_json_in(duty, strlen(duty), "en", 2, &danish, NULL) == AIACT_OK);
+    CHECK(strcmp(aiact_buf_data(document), aiact_buf_data(danish)) == 0);
+    aiact_buf_free(danish);
+    aiact_buf_free(document);
+
+    CHECK(aiact_entries_json_in(kind, strlen(kind), sv, strlen(sv), &document, &error) == AIACT_OK);
+    CHECK(strstr(aiact_buf_data(document), "\"id\":\"2026-07-27\"") != NULL);
+    aiact_buf_free(document);
+    aiact_error_free(error);
+    CHECK(aiact_about_json_in(provision, strlen(provision), sv, strlen(sv), &document, &error) == AIACT_OK);
+    CHECK(strstr(aiact_buf_data(document), "riskhanteringssystem") != NULL);
+    aiact_buf_free(document);
+    aiact_error_free(error);
+
+    CHECK(aiact_phrases_json(da, strlen(da), &document, &error) == AIACT_OK);
+    CHECK(has(object(aiact_buf_data(document), "truth"), "\"yes\":\"ja\""));
+    aiact_buf_free(document);
+    aiact_error_free(error);
+
+    CHECK(aiact_phrases_json(fr, strlen(fr), &document, &error) == AIACT_ERR_OPTION);
+    CHECK(equals(aiact_error_place(error), "lang"));
+    CHECK(equals(aiact_error_help(error), "known: en, da, sv"));
+    aiact_error_free(error);
+    CHECK(aiact_entry_json_in(duty, strlen(duty), NULL, 0, &document, NULL) == AIACT_ERR_OPTION);
+    CHECK(document == NULL);
+}
+
 /* Assesses bad input: the status, the code of the error object and its place have to be these. */
 static void refused(const char *json, size_t len, aiact_status status, const char *place, const char *help)
 {
@@ -343,6 +440,8 @@ int main(void)
     the_reason();
     the_calendar();
     the_rulebook();
+    a_procedure();
+    languages();
     bad_input();
     null_pointers();
     versions();

@@ -242,7 +242,7 @@ def test_the_calendar_has_the_days_of_the_answer(
     assert f"art9-1-rms [{duty.citation}]: {duty.duty}" in days[datetime.date(2027, 12, 2)]
     kept = next(e for e in events(placed.calendar()) if "art18-1a-keep-techdoc" in str(e["UID"]))
     assert kept.start == datetime.date(2038, 1, 10)
-    assert "2038-01-11" in str(kept["DESCRIPTION"])
+    assert "11 January 2038" in str(kept["DESCRIPTION"])
 
 
 def test_the_calendar_has_the_same_bytes_each_time(screener: aiact.Assessment) -> None:

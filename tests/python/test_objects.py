@@ -114,7 +114,6 @@ def test_a_day_on_which_something_ends_is_a_day(screener: aiact.Assessment) -> N
     assert a.findings["high_risk"].until == datetime.date(2030, 1, 1)
 
 
-
 def test_threads_see_the_same() -> None:
     with ThreadPoolExecutor(4) as pool:
         documents = list(pool.map(lambda _: aiact.assess(HARMLESS, as_of=DAY).to_json(), range(8)))

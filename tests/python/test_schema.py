@@ -21,13 +21,14 @@ def schema_of(name: str) -> dict[str, Any]:
     return schema
 
 
-SCHEMAS = {name: schema_of(name) for name in ("case", "assessment", "error")}
+SCHEMAS = {name: schema_of(name) for name in ("case", "assessment", "procedures", "error")}
 VALUES: dict[str, Any] = SCHEMAS["case"]["$defs"]
 
 CASE = Draft202012Validator(SCHEMAS["case"], validate_formats=True)
 #: To most validators `format` is a remark.
 CASE_WITHOUT_FORMATS = Draft202012Validator(SCHEMAS["case"], validate_formats=False)
 ASSESSMENT = Draft202012Validator(SCHEMAS["assessment"], validate_formats=True)
+PROCEDURES = Draft202012Validator(SCHEMAS["procedures"], validate_formats=True)
 ERROR = Draft202012Validator(SCHEMAS["error"], validate_formats=True)
 
 
@@ -97,6 +98,7 @@ def test_a_case_and_its_answer(case: dict[str, Any]) -> None:
     assessment = aiact.assess_json(json.dumps(case))
     answer = json.loads(assessment.to_json())
     ASSESSMENT.validate(answer)
+    PROCEDURES.validate(json.loads(assessment.procedures_json(all=True)))
     # What the answer repeats, and what its presumptions make of it, are cases again.
     CASE.validate(answer["case"])
     presumed = {presumption["id"]: presumption["value"] for presumption in answer["presumptions"]}
@@ -273,6 +275,37 @@ def test_nothing_is_left_out_of_an_assessment(screener: aiact.Assessment, name: 
     answer = screener.to_dict()
     del answer[name]
     assert not ASSESSMENT.is_valid(answer)
+
+
+def walks() -> list[Any]:
+    """The cases of tests/procedures.txt."""
+    lines = (ROOT / "tests" / "procedures.txt").read_text(encoding="utf-8").splitlines()
+    cells = [line.split(" | ") for line in lines if line.startswith("procedure ")]
+    return [(id.split()[1], {"as_of": day.split()[1]} | json.loads(facts)) for id, day, facts, _ in cells]
+
+
+def test_procedures_with_all_their_faults() -> None:
+    faults = set()
+    for id, case in walks()[::2]:
+        document = json.loads(aiact.assess_json(json.dumps(case)).procedures_json(id))
+        PROCEDURES.validate(document)
+        faults |= {f for step in document["procedures"][0]["steps"] for f in step.get("faults", [])}
+    assert faults == {fault.value for fault in aiact.Fault}
+
+
+def test_a_document_that_is_no_list_of_procedures(screener: aiact.Assessment) -> None:
+    document = json.loads(screener.procedures_json())
+    PROCEDURES.validate(document)
+    first = document["procedures"][0]
+    changes: list[dict[str, Any]] = [{"begun": "yes"}, {"concerns": True}, {"steps": []}, {"colour": "red"}]
+    for change in changes:
+        assert not PROCEDURES.is_valid(document | {"procedures": [first | change]}), change
+    step = first["steps"][0]
+    changes = [{"progress": "soon"}, {"faults": ["lazy"]}, {"by": []}, {"date": "2027-02-32"}]
+    for change in changes:
+        assert not PROCEDURES.is_valid(document | {"procedures": [first | {"steps": [step | change]}]}), (
+            change
+        )
 
 
 def test_an_error_has_the_number_of_its_code() -> None:

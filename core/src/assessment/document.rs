@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::assessment::{Assessment, Deadline, Exposure, Status};
+use crate::assessment::{Assessment, Deadline, Exposure, Proceeding, Status};
 use crate::facts::{Case, Value};
 use crate::law::Date;
 use crate::rulebook::{Authority, Family, Nature, RuleKind};
@@ -470,5 +470,19 @@ impl<'a> Document<'a> {
                 .collect(),
             notice: &assessment.language().phrases().notice,
         }
+    }
+}
+
+/// Procedures as a document.
+#[derive(Serialize)]
+pub(super) struct Proceedings<'a> {
+    law: LawVersion,
+    procedures: &'a [Proceeding],
+    notice: &'a str,
+}
+
+impl<'a> Proceedings<'a> {
+    pub(super) fn new(assessment: &Assessment<'_>, procedures: &'a [Proceeding]) -> Self {
+        Self { law: assessment.law(), procedures, notice: &assessment.language().phrases().notice }
     }
 }

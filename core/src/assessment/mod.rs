@@ -250,10 +250,33 @@ impl<'b> Assessment<'b> {
         &self.overrides
     }
 
-    /// Where each procedure of the edition stands, by the days that the case states; for a product with several uses, by
-    /// what is stated of every use.
+    /// Where the procedures stand that concern the case or may, by the days that it states: those that have begun first,
+    /// then those that concern it, then those that may. For a product with several uses, by what is stated of every use.
+    ///
+    /// ```
+    /// let case = aiact::Case::on("2026-11-21".parse()?)
+    ///     .stating("role", vec!["gpai_provider"])
+    ///     .stating("gpai", true)
+    ///     .stating("met_date", "2026-11-09")
+    ///     .build();
+    /// let assessment = aiact::assess(&case)?;
+    /// let notification = &assessment.procedures()[0];
+    /// let step = notification.next().next().ok_or("nothing comes next")?;
+    /// assert_eq!((notification.id.as_str(), step.id.as_str()), ("gpai-notification", "notification"));
+    /// assert_eq!(step.deadlines[0].date, Some("2026-11-23".parse()?));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn procedures(&self) -> Vec<Proceeding> {
+        let mut listed = self.all_procedures();
+        listed.retain(Proceeding::is_listed);
+        listed.sort_by_key(Proceeding::rank);
+        listed
+    }
+
+    /// Where every procedure of the edition stands, in the order of the rulebook.
+    #[must_use]
+    pub fn all_procedures(&self) -> Vec<Proceeding> {
         let evaluation = &self.evaluation;
         let edition = evaluation.intake.edition;
         let all = evaluation.book.entries().procedures.iter();
@@ -261,18 +284,24 @@ impl<'b> Assessment<'b> {
         here.map(|procedure| evaluation.proceeding(procedure)).collect()
     }
 
-    /// Where one procedure stands.
+    /// Where one procedure stands, whether it concerns the case or not.
     ///
     /// # Errors
     ///
     /// [`ErrorCode::UnknownId`] when the edition has no such procedure; the nearest is named.
     pub fn procedure(&self, id: &str) -> Result<Proceeding, Error> {
-        let all = self.procedures();
+        let all = self.all_procedures();
         let known: Vec<String> = all.iter().map(|p| p.id.clone()).collect();
         all.into_iter().find(|p| p.id == id).ok_or_else(|| {
             Error::new(ErrorCode::UnknownId, "", format!("no procedure `{}`", crate::facts::shorten(id)))
                 .with_nearest(id, known.iter().map(String::as_str))
         })
+    }
+
+    /// Procedures of this case as a JSON document of the published schema; the same input gives the same bytes.
+    #[must_use]
+    pub fn procedures_json(&self, procedures: &[Proceeding]) -> String {
+        serde_json::to_string(&document::Proceedings::new(self, procedures)).unwrap_or_default()
     }
 
     /// The same case with every presumption stated: assessed strictly it gives the same values.

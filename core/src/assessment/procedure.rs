@@ -49,7 +49,10 @@ pub struct StepTaken {
     pub title: String,
     /// The provisions it rests on.
     pub citation: String,
-    /// By whom.
+    /// A link to the first provision of the Act among them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// By whom: any of these roles or authorities.
     pub by: Vec<String>,
     /// Whether it is needed.
     pub needed: Truth,
@@ -93,8 +96,16 @@ pub struct Proceeding {
     pub title: String,
     /// The provisions it rests on.
     pub citation: String,
+    /// A link to the first provision of the Act among them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
     /// Whether it concerns the case.
     pub concerns: Truth,
+    /// The fact, term or conclusion that says so; none for what depends on nothing in a case.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub condition: Option<String>,
+    /// Whether it has begun: a step has been taken, or the day is stated from which a time limit counts.
+    pub begun: bool,
     /// Its steps, in order.
     pub steps: Vec<StepTaken>,
     /// Notes for the reader.
@@ -108,10 +119,22 @@ impl Proceeding {
         self.steps.iter().filter(|s| matches!(s.progress, Progress::Next | Progress::MayBeNext))
     }
 
-    /// The procedure as a JSON document.
-    #[must_use]
-    pub fn to_json(&self) -> String {
-        serde_json::to_string(self).unwrap_or_default()
+    /// Whether it is in the default list: it has begun, or a condition of it says that it concerns the case, or may.
+    /// What the institutions do whatever the case is listed once it has begun.
+    pub(crate) fn is_listed(&self) -> bool {
+        self.begun || (self.condition.is_some() && self.concerns != Truth::No)
+    }
+
+    /// Where it stands in the list: what has begun first, then the rest, and in both
+    /// what concerns the case before what may.
+    pub(crate) fn rank(&self) -> u8 {
+        match (self.begun, self.concerns) {
+            (true, Truth::Yes) => 0,
+            (true, Truth::Unknown) => 1,
+            (true, Truth::No) => 2,
+            (false, Truth::Yes) => 3,
+            (false, _) => 4,
+        }
     }
 }
 
@@ -124,11 +147,16 @@ impl Evaluation<'_> {
             let taken = self.step(step, &steps, &days);
             steps.push(taken);
         }
+        let counts = |d: &Deadline| d.from_fact.is_some() && (d.from.or(d.earliest).or(d.latest)).is_some();
+        let begun = |s: &StepTaken| s.progress == Progress::Done || s.deadlines.iter().any(counts);
         Proceeding {
             id: procedure.id.to_string(),
             title: procedure.title.to_string(),
             citation: joined(&procedure.cites),
+            url: self.link(&procedure.cites),
             concerns: procedure.concerns.as_deref().map_or(Truth::Yes, |id| self.truth_of(id)),
+            condition: procedure.concerns.as_ref().map(ToString::to_string),
+            begun: steps.iter().any(begun),
             steps,
             notes: procedure.notes.iter().map(ToString::to_string).collect(),
         }
@@ -195,6 +223,7 @@ impl Evaluation<'_> {
             id: step.id.to_string(),
             title: step.title.to_string(),
             citation: joined(&step.cites),
+            url: self.link(&step.cites),
             by: step.by.iter().map(ToString::to_string).collect(),
             needed,
             progress,

@@ -6,6 +6,7 @@ use crate::error::{Error, ErrorCode};
 use crate::facts::case::{DutiesOf, Use};
 use crate::facts::json::{escape, parse_document, shorten};
 use crate::facts::{Case, Related, Relation, Value};
+use crate::language::Language;
 use crate::law::{Date, DateError};
 
 const KEYS: &[&str] = &[
@@ -59,7 +60,9 @@ impl Case {
             ("edition", other) => return Err(wrong("the name of an edition", &other)),
             ("strict", Value::Bool(strict)) => self.strict = strict,
             ("strict", other) => return Err(wrong("true or false", &other)),
-            ("lang", Value::Text(text)) => self.lang = Some(text.parse()?),
+            ("lang", Value::Text(text)) => {
+                self.lang = Some(text.parse::<Language>().map_err(|error| error.within("/"))?)
+            }
             ("lang", other) => return Err(wrong("a language such as \"en\"", &other)),
             ("evidence", value) => {
                 self.evidence = texts(&value).ok_or_else(|| wrong("a list of names of artefacts", &value))?;

@@ -17,8 +17,10 @@ use crate::truth::Decimal;
 
 pub(crate) use phrases::filled;
 pub use phrases::{
-    AuthorityPhrases, CalendarPhrases, CardPhrases, ClockPhrases, DerivationPhrases, FamilyPhrases, NaturePhrases,
-    Phrases, QuantifierPhrases, ReportPhrases, StatusPhrases, TruthPhrases, WhenPhrases,
+    AuthorityPhrases, CalendarPhrases, CardPhrases, ClockPhrases, DerivationPhrases, FactTypePhrases, FamilyPhrases,
+    FaultPhrases, GatePhrases, KindPhrases, NaturePhrases, Phrases, ProcedurePhrases, ProgressPhrases,
+    QuantifierPhrases, QuestionPhrases, ReferencePhrases, ReportPhrases, StatusPhrases, TruthPhrases, UnitPhrases,
+    WhenPhrases,
 };
 
 /// A language in which answers are given.
@@ -118,11 +120,11 @@ impl fmt::Display for Language {
 impl FromStr for Language {
     type Err = Error;
 
-    /// Reads the code.
+    /// Reads the code; an error stands at the argument `lang`.
     fn from_str(code: &str) -> Result<Self, Error> {
         Self::ALL.into_iter().find(|language| language.code() == code).ok_or_else(|| {
             let known = Self::ALL.map(Self::code).join(", ");
-            Error::new(ErrorCode::Option, "/lang", format!("no language `{}`", shorten(code)))
+            Error::new(ErrorCode::Option, "lang", format!("no language `{}`", shorten(code)))
                 .with_help(format!("known: {known}"))
         })
     }

@@ -28,6 +28,16 @@ phrases! {
     FamilyPhrases { prohibited, high_risk, transparency, general_purpose }
     /// What a deadline or period asks for.
     ClockPhrases { due, keep, wait, every }
+    /// How far a step of a procedure has come.
+    ProgressPhrases { done, next, may_be_next, later, not_needed }
+    /// What is not as a procedure asks.
+    FaultPhrases { late, overdue, too_early, out_of_order }
+    /// Units of time, for one and for many.
+    UnitPhrases { hour, hours, day, days, working_day, working_days, week, weeks, month, months, year, years }
+    /// Kinds of entries of the rulebook.
+    KindPhrases { fact, term, rule, duty, penalty, checklist, institution, procedure, instrument, history, figure, activity, regime, unmodelled, source, edition }
+    /// Kinds of answers that a question takes.
+    FactTypePhrases { bool, one_of, set_of, number, date, text }
     /// How the parts of a condition are joined.
     QuantifierPhrases { all_of, any_of, none_of }
     /// What a status with its day comes to.
@@ -40,6 +50,14 @@ phrases! {
     CalendarPhrases { one_begins, many_begin, deadline, counted_from, regulation }
     /// The card of a notebook.
     CardPhrases { title, versions, matches, duties, deadlines, exposure, ceilings, questions, settles, status_from, more }
+    /// The readable text of procedures.
+    ProcedurePhrases { begun, not_begun, concerns, not_concerned, may_concern, unconditional, taken, by, on, planned, state, needed_if, fault, after, before, same_day, between, provided, documents, remedy, see, none }
+    /// The readable text of the gate.
+    GatePhrases { pass, fail, verdict, open, will_bind, may_bind, unexamined }
+    /// The readable text of the open questions.
+    QuestionPhrases { settles, settles_in, none }
+    /// The rulebook as reference.
+    ReferencePhrases { only_editions, none }
 }
 
 /// The fixed phrases of a language; words in braces are filled in.
@@ -70,6 +88,16 @@ pub struct Phrases {
     pub family: FamilyPhrases,
     /// What a deadline or period asks for.
     pub clock: ClockPhrases,
+    /// How far a step of a procedure has come.
+    pub progress: ProgressPhrases,
+    /// What is not as a procedure asks.
+    pub fault: FaultPhrases,
+    /// Units of time, for one and for many.
+    pub unit: UnitPhrases,
+    /// Kinds of entries of the rulebook.
+    pub kind: KindPhrases,
+    /// Kinds of answers that a question takes.
+    pub fact_type: FactTypePhrases,
     /// How the parts of a condition are joined.
     pub quantifier: QuantifierPhrases,
     /// What a status with its day comes to.
@@ -82,8 +110,29 @@ pub struct Phrases {
     pub calendar: CalendarPhrases,
     /// The card of a notebook.
     pub card: CardPhrases,
+    /// The readable text of procedures.
+    pub procedure: ProcedurePhrases,
+    /// The readable text of the gate.
+    pub gate: GatePhrases,
+    /// The readable text of the open questions.
+    pub question: QuestionPhrases,
+    /// The rulebook as reference.
+    pub reference: ReferencePhrases,
     /// What every answer says of itself.
     pub notice: String,
+}
+
+impl Phrases {
+    /// All of them as a JSON document: groups of phrases by name.
+    ///
+    /// ```
+    /// let words = aiact::Language::Da.phrases().to_json();
+    /// assert!(words.contains(r#""in_force":"gældende""#));
+    /// ```
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
 }
 
 /// A phrase with its placeholders filled in.

@@ -7,7 +7,9 @@ mod case;
 mod duties;
 mod error;
 mod keywords;
+mod procedures;
 
 pub use assessment::assessment_schema;
 pub use case::case_schema;
 pub use error::error_schema;
+pub use procedures::procedures_schema;

@@ -40,6 +40,21 @@ pub fn derivation_text(derivation: &Derivation, language: Language) -> String {
     out
 }
 
+/// Which law, as of which day, by which versions: two lines.
+pub(super) fn heading(assessment: &Assessment<'_>) -> String {
+    let (law, language) = (assessment.law(), assessment.language());
+    let versions = filled(
+        &language.phrases().report.versions,
+        &[
+            ("edition", &law.edition),
+            ("day", &language.date(law.as_of)),
+            ("library", &law.library),
+            ("rulebook", &format_args!("{:.12}", law.rulebook)),
+        ],
+    );
+    format!("{}\n{versions}\n", law.title)
+}
+
 struct Report<'a, 'b> {
     out: String,
     assessment: &'a Assessment<'b>,
@@ -49,18 +64,7 @@ struct Report<'a, 'b> {
 
 impl Report<'_, '_> {
     fn write(&mut self) -> Result {
-        let (law, phrases) = (self.assessment.law(), self.phrases);
-        writeln!(self.out, "{}", law.title)?;
-        let versions = filled(
-            &phrases.report.versions,
-            &[
-                ("edition", &law.edition),
-                ("day", &self.language.date(law.as_of)),
-                ("library", &law.library),
-                ("rulebook", &format_args!("{:.12}", law.rulebook)),
-            ],
-        );
-        writeln!(self.out, "{versions}")?;
+        self.out.push_str(&heading(self.assessment));
         self.summary()?;
         self.obligations()?;
         self.deadlines()?;
@@ -68,7 +72,7 @@ impl Report<'_, '_> {
         self.overrides()?;
         self.presumptions()?;
         self.questions()?;
-        writeln!(self.out, "\n{}", phrases.notice)
+        writeln!(self.out, "\n{}", self.phrases.notice)
     }
 
     fn summary(&mut self) -> Result {

@@ -129,12 +129,14 @@ impl<'b> Evaluation<'b> {
 
     /// All citations of a rule or duty in one text, and a link to the first provision among them.
     fn cited(&self, item: Item, cites: &[Citation]) -> Cited {
-        self.compiled.cited(item, || {
-            let edition = self.book.entries().editions.get(self.intake.edition);
-            let version = edition.map(|e| &*e.id).unwrap_or_default();
-            let url = cites.iter().find_map(Citation::provision).map(|p| p.eli(version).url);
-            (joined(cites), url)
-        })
+        self.compiled.cited(item, || (joined(cites), self.link(cites)))
+    }
+
+    /// A link to the first provision of the Act among the citations.
+    pub(crate) fn link(&self, cites: &[Citation]) -> Option<String> {
+        let edition = self.book.entries().editions.get(self.intake.edition);
+        let version = edition.map(|e| &*e.id).unwrap_or_default();
+        cites.iter().find_map(Citation::provision).map(|p| p.eli(version).url)
     }
 
     /// The formal day of application, where it differs from the effective one.

@@ -59,13 +59,13 @@ pub fn assessment_schema() -> String {
                 Schema::list_of(Schema::defined("use"))
                     .described("Of a product with several uses: the answer for each; the rest of the document is their union."),
             ),
-            always("notice", Schema::default().with("enum", notices()).described("What every answer says of itself.")),
+            always("notice", notice()),
         ])
         .definitions(definitions())
         .into_text()
 }
 
-fn definitions() -> Vec<(String, Schema)> {
+pub(super) fn definitions() -> Vec<(String, Schema)> {
     let truths = [Truth::Yes, Truth::No, Truth::Unknown];
     let statuses = [
         Status::InForce,
@@ -384,6 +384,7 @@ fn overridden() -> Schema {
 }
 
 /// What an answer says of itself, in each language.
-fn notices() -> Vec<&'static str> {
-    Language::ALL.iter().map(|language| language.phrases().notice.as_str()).collect()
+pub(super) fn notice() -> Schema {
+    let notices: Vec<&str> = Language::ALL.iter().map(|language| language.phrases().notice.as_str()).collect();
+    Schema::default().with("enum", notices).described("What every answer says of itself.")
 }
