@@ -146,24 +146,24 @@ impl Pack for bool {
     }
 }
 
+fn pack_text(text: &str, to: &mut Vec<u8>) {
+    text.len().pack(to);
+    to.extend_from_slice(text.as_bytes());
+}
+
 impl Pack for String {
     fn pack(&self, to: &mut Vec<u8>) {
-        self.len().pack(to);
-        to.extend_from_slice(self.as_bytes());
+        pack_text(self, to);
     }
 
     fn unpack(from: &mut &'static [u8]) -> Option<Self> {
-        let length = usize::unpack(from)?;
-        let (text, rest) = from.split_at_checked(length)?;
-        *from = rest;
-        std::str::from_utf8(text).ok().map(str::to_owned)
+        Cow::unpack(from).map(Cow::into_owned)
     }
 }
 
 impl Pack for Cow<'static, str> {
     fn pack(&self, to: &mut Vec<u8>) {
-        self.len().pack(to);
-        to.extend_from_slice(self.as_bytes());
+        pack_text(self, to);
     }
 
     fn unpack(from: &mut &'static [u8]) -> Option<Self> {
