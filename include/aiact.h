@@ -272,8 +272,8 @@ AIACT_API aiact_status aiact_entries_json(const char *kind, size_t kind_len, aia
 AIACT_API aiact_status aiact_about_json(const char *provision, size_t provision_len, aiact_buf **out, aiact_error **error) AIACT_NOEXCEPT;
 
 /**
- * As `aiact_entry_json`, with the texts in a language: `en`, `da` or `sv`. A text that is not translated stays English
- * and begins with `[en]`; identifiers and citations are the same in every language.
+ * As `aiact_entry_json`, with the texts in a language: `en`, `da` or `sv`. Identifiers and citations are the same in
+ * every language.
  */
 AIACT_API
 aiact_status aiact_entry_json_in(const char *id,

@@ -77,8 +77,8 @@ pub unsafe extern "C" fn aiact_about_json(
     unsafe { guard_document(out, error, body) }
 }
 
-/// As `aiact_entry_json`, with the texts in a language: `en`, `da` or `sv`. A text that is not translated stays English
-/// and begins with `[en]`; identifiers and citations are the same in every language.
+/// As `aiact_entry_json`, with the texts in a language: `en`, `da` or `sv`. Identifiers and citations are the same in
+/// every language.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn aiact_entry_json_in(
     id: *const c_char,

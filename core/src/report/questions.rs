@@ -9,7 +9,7 @@ use crate::language::filled;
 /// ```
 /// let case = aiact::Case::on("2026-11-21".parse()?).stating("role", vec!["provider"]).build();
 /// let text = aiact::report::questions_text(&aiact::assess(&case)?);
-/// assert!(text.contains("no_other_listed_use  (yes or no; settles"));
+/// assert!(text.contains("  (yes or no; settles "));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[must_use]
