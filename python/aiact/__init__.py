@@ -166,8 +166,8 @@ def entry(id: str, lang: str | None = None) -> dict[str, Any]:
     kinds have the same id, ``see_also`` tells, and the other one is reached with its kind before it:
     ``"institution union-body"``. Conditions stand in the notation of the rulebook.
 
-    ``lang`` is the language of the texts: ``"en"``, ``"da"`` or ``"sv"``. Identifiers and citations are the same
-    in every language.
+    ``lang`` is the language of the texts: ``"en"``, ``"da"`` or ``"sv"``. Identifiers and citations are
+    the same in every language.
 
     Raises:
         UnknownIdError: there is no such entry; the nearest is named.
