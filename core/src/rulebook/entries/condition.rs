@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::law::{Citation, Date};
-use crate::rulebook::entries::{Authority, Place, Regime, Text};
+use crate::rulebook::entries::{Authority, Place, Text};
 use crate::truth::{Comparison, Decimal};
 
 /// `all of`, `any of`, `none of`.
