@@ -196,8 +196,8 @@ class Deadline:
     """A deadline or period that can be counted."""
 
     kind: str
-    """``due`` (to be done by then), ``keep`` (to be kept until then), ``wait`` (not before then) or ``every``
-    (due again each time)."""
+    """``due`` (to be done by then), ``keep`` (to be kept until then), ``wait`` (not before the end of that
+    day) or ``every`` (due again each time)."""
     direction: str
     """``after`` or ``before`` its day."""
     runs: Truth

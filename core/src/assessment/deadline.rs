@@ -11,7 +11,7 @@ use crate::truth::Truth;
 /// A deadline or period of a duty.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Deadline {
-    /// To be done by then, to be kept until then, not before then, or again each time.
+    /// To be done by then, to be kept until then, not before its end, or again each time.
     pub kind: ClockKind,
     /// Its length; none for the day of the anchor itself.
     #[serde(flatten, skip_serializing_if = "Option::is_none")]

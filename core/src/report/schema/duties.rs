@@ -79,7 +79,7 @@ pub(super) fn deadline() -> Schema {
         always(
             "kind",
             Schema::one_of_names(&kinds)
-                .described("due: to be done by then; keep: to be kept until then; wait: not before; every: again each time."),
+                .described("due: to be done by then; keep: to be kept until then; wait: not before the end of that day; every: again each time."),
         ),
         sometimes("amount", Schema::of_type("integer").with("minimum", 0).described("The length.")),
         sometimes("unit", Schema::one_of_names(&units).described("The unit of the length.")),

@@ -122,7 +122,7 @@ pub enum ClockKind {
     Due,
     /// To be kept until then.
     Keep,
-    /// Not before then.
+    /// Not before the end of that day.
     Wait,
     /// To be done again each time the period has run.
     Every,
