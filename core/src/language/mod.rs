@@ -64,13 +64,21 @@ impl Language {
     pub fn phrases(self) -> &'static Phrases {
         static READ: [OnceCell<Phrases>; Language::ALL.len()] = [const { OnceCell::new() }; Language::ALL.len()];
         let [en, da, sv] = &READ;
-        let (cell, text) = match self {
-            Self::En => (en, include_str!("../../languages/en/phrases.json")),
-            Self::Da => (da, include_str!("../../languages/da/phrases.json")),
-            Self::Sv => (sv, include_str!("../../languages/sv/phrases.json")),
+        let cell = match self {
+            Self::En => en,
+            Self::Da => da,
+            Self::Sv => sv,
         };
         // The tests read every table; should one be broken all the same, its phrases are empty and nothing panics.
-        cell.get_or_init(|| serde_json::from_str(text).unwrap_or_default())
+        cell.get_or_init(|| Phrases::read(self.table()).unwrap_or_default())
+    }
+
+    const fn table(self) -> &'static str {
+        match self {
+            Self::En => include_str!("../../languages/en/phrases.json"),
+            Self::Da => include_str!("../../languages/da/phrases.json"),
+            Self::Sv => include_str!("../../languages/sv/phrases.json"),
+        }
     }
 
     /// A day in words: `2 December 2026`.
@@ -135,13 +143,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_table_of_phrases_is_whole() {
+    fn every_phrase_has_the_same_places_to_fill_in() {
+        let table = |language: Language| serde_json::from_str(language.table()).unwrap();
         for language in Language::ALL {
-            let phrases = language.phrases();
-            assert_eq!(phrases.months.len(), 12, "{language}");
-            assert!(!phrases.notice.is_empty(), "{language}");
-            let table = serde_json::to_value(phrases).unwrap();
-            assert_eq!(places(&table), places(&serde_json::to_value(Language::En.phrases()).unwrap()), "{language}");
+            assert!(!language.phrases().notice.is_empty(), "{language}");
+            assert_eq!(places(&table(language)), places(&table(Language::En)), "{language}");
         }
     }
 

@@ -2,17 +2,73 @@
 
 use std::fmt::Display;
 
-use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+/// A group of phrases, each found by its name.
+trait Group {
+    fn names(&self) -> &'static [&'static str];
+    fn texts(&self) -> Vec<&String>;
+    fn slots(&mut self) -> Vec<&mut String>;
+}
 
 /// Declares a group of phrases: a struct with a text for each name.
 macro_rules! phrases {
     ($($(#[$about:meta])* $name:ident { $($phrase:ident),* $(,)? })*) => { $(
         $(#[$about])*
-        #[derive(Clone, Debug, Default, Deserialize, Serialize)]
-        #[serde(deny_unknown_fields)]
+        #[derive(Debug, Default)]
         #[allow(missing_docs, reason = "each is named after what it says")]
         pub struct $name { $(pub $phrase: String),* }
+
+        impl Group for $name {
+            fn names(&self) -> &'static [&'static str] {
+                &[$(stringify!($phrase)),*]
+            }
+
+            fn texts(&self) -> Vec<&String> {
+                vec![$(&self.$phrase),*]
+            }
+
+            fn slots(&mut self) -> Vec<&mut String> {
+                vec![$(&mut self.$phrase),*]
+            }
+        }
     )* };
+}
+
+/// Declares the table of a language: texts of its own, the months, and groups of phrases.
+macro_rules! table {
+    (
+        $(#[$about:meta])* $name:ident
+        texts { $($(#[$about_text:meta])* $text:ident,)* }
+        groups { $($(#[$about_group:meta])* $group:ident: $type:ident,)* }
+    ) => {
+        $(#[$about])*
+        #[derive(Debug, Default)]
+        pub struct $name {
+            $($(#[$about_text])* pub $text: String,)*
+            /// The months from January.
+            pub months: Vec<String>,
+            $($(#[$about_group])* pub $group: $type,)*
+        }
+
+        impl $name {
+            fn own(&self) -> Vec<(&'static str, &String)> {
+                vec![$((stringify!($text), &self.$text)),*]
+            }
+
+            fn own_slots(&mut self) -> Vec<(&'static str, &mut String)> {
+                vec![$((stringify!($text), &mut self.$text)),*]
+            }
+
+            fn groups(&self) -> Vec<(&'static str, &dyn Group)> {
+                vec![$((stringify!($group), &self.$group)),*]
+            }
+
+            fn group_slots(&mut self) -> Vec<(&'static str, &mut dyn Group)> {
+                vec![$((stringify!($group), &mut self.$group)),*]
+            }
+        }
+    };
 }
 
 phrases! {
@@ -60,69 +116,96 @@ phrases! {
     ReferencePhrases { only_editions, none }
 }
 
-/// The fixed phrases of a language; words in braces are filled in.
-#[derive(Clone, Debug, Default, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
-pub struct Phrases {
-    /// A day.
-    pub date: String,
-    /// The months from January.
-    pub months: Vec<String>,
-    /// What stands before the fraction of a number.
-    pub decimal: String,
-    /// What stands between groups of three digits.
-    pub thousands: String,
-    /// An amount with its currency.
-    pub money: String,
-    /// Stands before a text of the rulebook that has no translation yet.
-    pub not_translated: String,
-    /// Truth values.
-    pub truth: TruthPhrases,
-    /// What a conclusion or duty means on the day.
-    pub status: StatusPhrases,
-    /// Where a conclusion takes its authority from.
-    pub authority: AuthorityPhrases,
-    /// Kinds of legal positions.
-    pub nature: NaturePhrases,
-    /// Parts of the risk summary.
-    pub family: FamilyPhrases,
-    /// What a deadline or period asks for.
-    pub clock: ClockPhrases,
-    /// How far a step of a procedure has come.
-    pub progress: ProgressPhrases,
-    /// What is not as a procedure asks.
-    pub fault: FaultPhrases,
-    /// Units of time, for one and for many.
-    pub unit: UnitPhrases,
-    /// Kinds of entries of the rulebook.
-    pub kind: KindPhrases,
-    /// Kinds of answers that a question takes.
-    pub fact_type: FactTypePhrases,
-    /// How the parts of a condition are joined.
-    pub quantifier: QuantifierPhrases,
-    /// What a status with its day comes to.
-    pub when: WhenPhrases,
-    /// The readable report.
-    pub report: ReportPhrases,
-    /// The reasons of a conclusion.
-    pub derivation: DerivationPhrases,
-    /// The calendar file.
-    pub calendar: CalendarPhrases,
-    /// The card of a notebook.
-    pub card: CardPhrases,
-    /// The readable text of procedures.
-    pub procedure: ProcedurePhrases,
-    /// The readable text of the gate.
-    pub gate: GatePhrases,
-    /// The readable text of the open questions.
-    pub question: QuestionPhrases,
-    /// The rulebook as reference.
-    pub reference: ReferencePhrases,
-    /// What every answer says of itself.
-    pub notice: String,
+table! {
+    /// The fixed phrases of a language; words in braces are filled in.
+    Phrases
+    texts {
+        /// A day.
+        date,
+        /// What stands before the fraction of a number.
+        decimal,
+        /// What stands between groups of three digits.
+        thousands,
+        /// An amount with its currency.
+        money,
+        /// Stands before a text of the rulebook that has no translation yet.
+        not_translated,
+        /// What every answer says of itself.
+        notice,
+    }
+    groups {
+        /// Truth values.
+        truth: TruthPhrases,
+        /// What a conclusion or duty means on the day.
+        status: StatusPhrases,
+        /// Where a conclusion takes its authority from.
+        authority: AuthorityPhrases,
+        /// Kinds of legal positions.
+        nature: NaturePhrases,
+        /// Parts of the risk summary.
+        family: FamilyPhrases,
+        /// What a deadline or period asks for.
+        clock: ClockPhrases,
+        /// How far a step of a procedure has come.
+        progress: ProgressPhrases,
+        /// What is not as a procedure asks.
+        fault: FaultPhrases,
+        /// Units of time, for one and for many.
+        unit: UnitPhrases,
+        /// Kinds of entries of the rulebook.
+        kind: KindPhrases,
+        /// Kinds of answers that a question takes.
+        fact_type: FactTypePhrases,
+        /// How the parts of a condition are joined.
+        quantifier: QuantifierPhrases,
+        /// What a status with its day comes to.
+        when: WhenPhrases,
+        /// The readable report.
+        report: ReportPhrases,
+        /// The reasons of a conclusion.
+        derivation: DerivationPhrases,
+        /// The calendar file.
+        calendar: CalendarPhrases,
+        /// The card of a notebook.
+        card: CardPhrases,
+        /// The readable text of procedures.
+        procedure: ProcedurePhrases,
+        /// The readable text of the gate.
+        gate: GatePhrases,
+        /// The readable text of the open questions.
+        question: QuestionPhrases,
+        /// The rulebook as reference.
+        reference: ReferencePhrases,
+    }
 }
 
 impl Phrases {
+    /// Reads the table of a language; no phrase may be missing, and none be left over.
+    pub(super) fn read(text: &str) -> Result<Self, String> {
+        let mut table: Map<String, Value> = serde_json::from_str(text).map_err(|error| error.to_string())?;
+        let mut phrases = Self::default();
+        for (name, slot) in phrases.own_slots() {
+            *slot = taken(&mut table, name)?;
+        }
+        match table.remove("months") {
+            Some(Value::Array(months)) => {
+                phrases.months = months.iter().filter_map(Value::as_str).map(str::to_owned).collect();
+            }
+            _ => return Err("no list `months`".to_owned()),
+        }
+        for (name, group) in phrases.group_slots() {
+            let Some(Value::Object(mut rows)) = table.remove(name) else {
+                return Err(format!("no group `{name}`"));
+            };
+            for (name, slot) in group.names().iter().zip(group.slots()) {
+                *slot = taken(&mut rows, name)?;
+            }
+            nothing_left(&rows)?;
+        }
+        nothing_left(&table)?;
+        Ok(phrases)
+    }
+
     /// All of them as a JSON document: groups of phrases by name.
     ///
     /// ```
@@ -131,8 +214,33 @@ impl Phrases {
     /// ```
     #[must_use]
     pub fn to_json(&self) -> String {
-        serde_json::to_string(self).unwrap_or_default()
+        let mut table: Map<String, Value> =
+            self.own().into_iter().map(|(name, text)| (name.to_owned(), text.as_str().into())).collect();
+        table.insert("months".to_owned(), self.months.iter().map(String::as_str).collect());
+        for (name, group) in self.groups() {
+            let rows = group.names().iter().zip(group.texts());
+            let rows: Map<String, Value> =
+                rows.map(|(name, text)| (bare(name).to_owned(), text.as_str().into())).collect();
+            table.insert(name.to_owned(), rows.into());
+        }
+        Value::from(table).to_string()
     }
+}
+
+/// The name in the table of a field that is also a word of Rust.
+fn bare(name: &str) -> &str {
+    name.strip_prefix("r#").unwrap_or(name)
+}
+
+fn taken(rows: &mut Map<String, Value>, name: &str) -> Result<String, String> {
+    match rows.remove(bare(name)) {
+        Some(Value::String(text)) => Ok(text),
+        _ => Err(format!("no phrase `{}`", bare(name))),
+    }
+}
+
+fn nothing_left(rows: &Map<String, Value>) -> Result<(), String> {
+    rows.keys().next().map_or(Ok(()), |name| Err(format!("`{name}` is not a phrase")))
 }
 
 /// A phrase with its placeholders filled in.
@@ -149,4 +257,36 @@ pub(crate) fn filled(phrase: &str, values: &[(&str, &dyn Display)]) -> String {
     }
     out.push_str(rest);
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Language;
+
+    #[test]
+    fn every_table_is_read_whole_and_written_back() {
+        for language in Language::ALL {
+            let text = language.table();
+            let read = Phrases::read(text).unwrap();
+            assert_eq!(read.months.len(), 12);
+            let written: Value = serde_json::from_str(&read.to_json()).unwrap();
+            assert_eq!(written, serde_json::from_str::<Value>(text).unwrap(), "{language}");
+        }
+    }
+
+    #[test]
+    fn a_phrase_too_few_or_too_many_is_told() {
+        let table: Map<String, Value> = serde_json::from_str(Language::En.table()).unwrap();
+        let told = |table: &Map<String, Value>| Phrases::read(&Value::from(table.clone()).to_string()).unwrap_err();
+        let mut fewer = table.clone();
+        fewer["truth"].as_object_mut().unwrap().remove("yes");
+        assert_eq!(told(&fewer), "no phrase `yes`");
+        let mut more = table.clone();
+        more["truth"]["maybe"] = "perhaps".into();
+        assert_eq!(told(&more), "`maybe` is not a phrase");
+        let mut without = table;
+        without.remove("derivation");
+        assert_eq!(told(&without), "no group `derivation`");
+    }
 }

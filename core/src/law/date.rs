@@ -4,6 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use time::{Duration, Month, Weekday};
 
 /// A civil day in the Gregorian calendar, written `2026-11-21`.
 ///
@@ -15,7 +16,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 /// # Ok::<(), aiact::law::DateError>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Date(jiff::civil::Date);
+pub struct Date(time::Date);
 
 /// Why a text is not a civil day.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -32,50 +33,62 @@ impl FromStr for Date {
         if !shape {
             return Err(fail());
         }
-        text.parse().map(Self).map_err(|_| fail())
+        let mut parts = text.split('-').map(|part| part.parse::<u16>().unwrap_or_default());
+        let mut part = || parts.next().unwrap_or_default();
+        let (year, month, day) = (part(), part(), part());
+        let small = |part| u8::try_from(part).map_err(|_| fail());
+        Self::of(i32::from(year), small(month)?, small(day)?).ok_or_else(fail)
     }
 }
 
 impl Date {
     /// The earliest day there is, for want of a real one.
-    pub(crate) const MIN: Self = Self(jiff::civil::Date::MIN);
+    pub(crate) const MIN: Self = Self(time::Date::MIN);
+
+    fn of(year: i32, month: u8, day: u8) -> Option<Self> {
+        time::Date::from_calendar_date(year, Month::try_from(month).ok()?, day).ok().map(Self)
+    }
 
     /// The day so many days later, or earlier; none beyond the calendar's ends.
     #[must_use]
     pub fn plus_days(self, days: i64) -> Option<Self> {
-        let span = jiff::Span::new().try_days(days).ok()?;
-        self.0.checked_add(span).ok().map(Self)
+        const SECONDS_A_DAY: i64 = 86_400;
+        self.0.checked_add(Duration::seconds(days.checked_mul(SECONDS_A_DAY)?)).map(Self)
     }
 
     /// The same date so many months later, or earlier; the last of the month where it has no such date.
     #[must_use]
     pub fn plus_months(self, months: i64) -> Option<Self> {
-        let span = jiff::Span::new().try_months(months).ok()?;
-        self.0.checked_add(span).ok().map(Self)
+        let (year, month, day) = self.parts();
+        let count = (i64::from(year) * 12 + i64::from(month) - 1).checked_add(months)?;
+        let year = i32::try_from(count.div_euclid(12)).ok()?;
+        let month = Month::try_from(u8::try_from(count.rem_euclid(12) + 1).ok()?).ok()?;
+        Self::of(year, u8::from(month), day.min(month.length(year)))
     }
 
     /// Whether it is a Saturday or Sunday.
     #[must_use]
     pub fn is_weekend(self) -> bool {
-        matches!(self.0.weekday(), jiff::civil::Weekday::Saturday | jiff::civil::Weekday::Sunday)
+        matches!(self.0.weekday(), Weekday::Saturday | Weekday::Sunday)
     }
 
     /// Year, month from 1, and day of the month.
-    pub(crate) fn parts(self) -> (i16, u8, u8) {
-        let (year, month, day) = (self.0.year(), self.0.month(), self.0.day());
-        (year, u8::try_from(month).unwrap_or_default(), u8::try_from(day).unwrap_or_default())
+    pub(crate) fn parts(self) -> (i32, u8, u8) {
+        let (year, month, day) = self.0.to_calendar_date();
+        (year, u8::from(month), day)
     }
 
     /// The days between two dates, `other` minus `self`.
     #[must_use]
     pub fn days_until(self, other: Self) -> i32 {
-        self.0.until(other.0).map_or(0, |span| span.get_days())
+        other.0.to_julian_day() - self.0.to_julian_day()
     }
 }
 
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.0)
+        let (year, month, day) = self.parts();
+        write!(f, "{year:04}-{month:02}-{day:02}")
     }
 }
 
@@ -112,5 +125,33 @@ mod tests {
         let d = |t: &str| t.parse::<Date>().unwrap();
         assert_eq!(d("2028-02-28").days_until(d("2028-03-01")), 2);
         assert_eq!(d("2027-02-28").days_until(d("2027-03-01")), 1);
+        assert_eq!(d("2028-02-28").plus_days(2), Some(d("2028-03-01")));
+        assert_eq!(d("2027-01-01").plus_days(-1), Some(d("2026-12-31")));
+        assert_eq!(d("9999-12-31").plus_days(1), None);
+        assert_eq!(d("2027-01-01").plus_days(i64::MAX), None);
+    }
+
+    #[test]
+    fn months_end_with_their_last_day() {
+        let d = |t: &str| t.parse::<Date>().unwrap();
+        for (from, months, to) in [
+            ("2027-01-31", 1, "2027-02-28"),
+            ("2028-01-31", 1, "2028-02-29"),
+            ("2027-12-15", 1, "2028-01-15"),
+            ("2028-01-15", -1, "2027-12-15"),
+            ("2028-02-29", 12, "2029-02-28"),
+            ("2028-02-29", -48, "2024-02-29"),
+        ] {
+            assert_eq!(d(from).plus_months(months), Some(d(to)), "{from} {months}");
+        }
+        assert_eq!(d("9999-12-31").plus_months(1), None);
+        assert_eq!(d("2027-01-01").plus_months(i64::MAX), None);
+        assert_eq!(d("2027-01-01").plus_months(i64::MIN), None);
+    }
+
+    #[test]
+    fn weekends_are_known() {
+        let weekend = |t: &str| t.parse::<Date>().unwrap().is_weekend();
+        assert_eq!(["2026-11-20", "2026-11-21", "2026-11-22", "2026-11-23"].map(weekend), [false, true, true, false]);
     }
 }

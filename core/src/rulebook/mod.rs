@@ -270,8 +270,7 @@ fn name_items(entries: &Entries) -> Result<FxHashMap<Text, Item>, Error> {
 }
 
 fn digest(files: &[(&str, &str)]) -> String {
-    use sha2::{Digest, Sha256};
-    let mut hash = Sha256::new();
+    let mut hash = hmac_sha256::Hash::new();
     for (name, text) in files {
         for part in [name, text] {
             hash.update((part.len() as u64).to_be_bytes());

@@ -1,10 +1,10 @@
 //! Numbers read by their decimal form, exactly.
 
+use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
 
-use bigdecimal::num_bigint::Sign;
-use bigdecimal::{BigDecimal, RoundingMode, Signed, ToPrimitive, Zero};
+use num_bigint::{BigInt, Sign};
 use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
@@ -19,8 +19,12 @@ use serde_json::value::RawValue;
 /// assert_eq!(limit.to_string(), "1e25");
 /// # Ok::<(), aiact::truth::DecimalError>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Decimal(BigDecimal);
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Decimal {
+    /// The last digit is not a zero, so that a number has one form only; zero has the exponent zero.
+    digits: BigInt,
+    exponent: i64,
+}
 
 /// Why a text is not a number that can be compared exactly.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -46,16 +50,6 @@ pub enum Rounding {
     Up,
 }
 
-impl Rounding {
-    const fn mode(self) -> RoundingMode {
-        match self {
-            Self::Down => RoundingMode::Floor,
-            Self::Nearest => RoundingMode::HalfUp,
-            Self::Up => RoundingMode::Ceiling,
-        }
-    }
-}
-
 impl FromStr for Decimal {
     type Err = DecimalError;
 
@@ -66,23 +60,31 @@ impl FromStr for Decimal {
         if text.len() > MAX_DIGITS + 16 {
             return Err(fail("has too many digits (at most 64)"));
         }
-        let body = text.strip_prefix(['+', '-']).unwrap_or(text);
-        let plain = body.starts_with(|c: char| c.is_ascii_digit())
-            && body.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'e' | b'E' | b'+' | b'-'));
-        if !plain {
-            return Err(fail("is not a decimal number such as `12`, `0.4` or `1e25`"));
+        let no_number = || fail("is not a decimal number such as `12`, `0.4` or `1e25`");
+        let out_of_range = || fail("is out of range (exponents from -400 to 400)");
+        let (negative, body) = match text.strip_prefix(['+', '-']) {
+            Some(body) => (text.starts_with('-'), body),
+            None => (false, text),
+        };
+        let (number, power) = body.split_once(['e', 'E']).unwrap_or((body, "0"));
+        let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
+        let all_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+        let size = power.strip_prefix(['+', '-']).unwrap_or(power);
+        if whole.is_empty() || size.is_empty() || ![whole, fraction, size].into_iter().all(all_digits) {
+            return Err(no_number());
         }
-        let value = BigDecimal::from_str(text)
-            .map_err(|_| fail("is not a decimal number such as `12`, `0.4` or `1e25`"))?
-            .normalized();
-        let (digits, scale) = value.as_bigint_and_exponent();
-        if digits.magnitude().to_string().len() > MAX_DIGITS {
+        let digits = BigInt::from_str(&format!("{whole}{fraction}")).map_err(|_| no_number())?;
+        let power: i64 = power.parse().map_err(|_| out_of_range())?;
+        let after_point = i64::try_from(fraction.len()).map_err(|_| out_of_range())?;
+        let exponent = power.checked_sub(after_point).ok_or_else(out_of_range)?;
+        let value = Self::of(if negative { -digits } else { digits }, exponent);
+        if value.length() > MAX_DIGITS {
             return Err(fail("has too many digits (at most 64)"));
         }
-        if scale.saturating_abs() > MAX_EXPONENT {
-            return Err(fail("is out of range (exponents from -400 to 400)"));
+        if value.exponent.saturating_abs() > MAX_EXPONENT {
+            return Err(out_of_range());
         }
-        Ok(Self(value))
+        Ok(value)
     }
 }
 
@@ -90,7 +92,7 @@ impl Decimal {
     /// Whether the number is below zero.
     #[must_use]
     pub fn is_negative(&self) -> bool {
-        self.0.sign() == Sign::Minus
+        self.digits.sign() == Sign::Minus
     }
 
     /// Exactly so many per cent of the number.
@@ -103,8 +105,7 @@ impl Decimal {
     /// ```
     #[must_use]
     pub fn percent(&self, percent: &Self) -> Self {
-        let hundredth = BigDecimal::new(1.into(), 2);
-        Self((&self.0 * &percent.0 * hundredth).normalized())
+        Self::of(&self.digits * &percent.digits, self.exponent + percent.exponent - 2)
     }
 }
 
@@ -112,13 +113,13 @@ impl Decimal {
     /// Zero.
     #[must_use]
     pub fn zero() -> Self {
-        Self(BigDecimal::zero())
+        Self { digits: BigInt::ZERO, exponent: 0 }
     }
 
     /// Whether the number is zero.
     #[must_use]
     pub fn is_zero(&self) -> bool {
-        self.0.is_zero()
+        self.digits.sign() == Sign::NoSign
     }
 
     /// The number with so many significant digits.
@@ -132,13 +133,20 @@ impl Decimal {
     /// ```
     #[must_use]
     pub fn rounded(&self, digits: u32, rounding: Rounding) -> Self {
-        let (_, length) = self.order();
-        if length <= i64::from(digits) {
+        let length = self.length();
+        let Some(cut) = length.checked_sub(usize::try_from(digits).unwrap_or(length)).filter(|cut| *cut > 0) else {
             return self.clone();
-        }
-        let (_, scale) = self.0.as_bigint_and_exponent();
-        let kept = scale - (length - i64::from(digits));
-        Self(self.0.with_scale_round(kept, rounding.mode()).normalized())
+        };
+        let unit = ten_to(cut);
+        let (kept, rest) = (&self.digits / &unit, &self.digits % &unit);
+        let away = match (rounding, rest.sign()) {
+            (_, Sign::NoSign) => false,
+            (Rounding::Down, sign) => sign == Sign::Minus,
+            (Rounding::Up, sign) => sign == Sign::Plus,
+            (Rounding::Nearest, _) => rest.magnitude() * 2u32 >= *unit.magnitude(),
+        };
+        let step = if away { one(self.digits.sign()) } else { BigInt::ZERO };
+        Self::of(kept + step, self.exponent.saturating_add_unsigned(cut as u64))
     }
 
     /// The quotient with so many significant digits; none by zero. Where it has no end, it is rounded.
@@ -157,39 +165,20 @@ impl Decimal {
         if self.is_zero() {
             return Some(Self::zero());
         }
-        // Enough digits that the whole part of the scaled quotient has more than are wanted.
-        let (above, _) = self.order();
-        let (below, _) = divisor.order();
-        let scale = i64::from(digits) + below - above + 2;
-        let (numerator, s) = self.0.as_bigint_and_scale();
-        let (denominator, t) = divisor.0.as_bigint_and_scale();
-        // numerator * 10^-s / (denominator * 10^-t) = quotient * 10^-scale
-        let shift = scale - s + t;
-        let ten = |power: i64| bigdecimal::num_bigint::BigInt::from(10).pow(u32::try_from(power).unwrap_or(0));
-        let (top, bottom) = if shift >= 0 {
-            (numerator.into_owned() * ten(shift), denominator.into_owned())
-        } else {
-            (numerator.into_owned(), denominator.into_owned() * ten(-shift))
-        };
-        let quotient = &top / &bottom;
-        let exact = &quotient * &bottom == top;
-        let mut quotient = BigDecimal::new(quotient, scale);
-        if !exact {
-            // A digit that stands for all those that were cut off, so that the rounding sees them.
-            let rest = BigDecimal::new(1.into(), scale + 1);
-            quotient = if (top.sign() == bottom.sign()) == (top.sign() != Sign::NoSign) {
-                quotient + rest
-            } else {
-                quotient - rest
-            };
-        }
-        Some(Self(quotient).rounded(digits, rounding))
+        // Enough digits that the whole quotient has more than are wanted.
+        let more = usize::try_from(digits).unwrap_or(MAX_DIGITS) + 1 + divisor.length();
+        let top = &self.digits * ten_to(more);
+        let quotient = &top / &divisor.digits;
+        // A digit that stands for all those that were cut off, so that the rounding sees them.
+        let rest = one((&top % &divisor.digits).sign() * divisor.digits.sign());
+        let exponent = self.exponent - divisor.exponent - i64::try_from(more).unwrap_or(i64::MAX) - 1;
+        Some(Self::of(quotient * 10 + rest, exponent).rounded(digits, rounding))
     }
 
     /// The nearest binary float; for drawing only.
     #[must_use]
     pub fn to_f64(&self) -> f64 {
-        self.0.to_f64().unwrap_or(f64::NAN)
+        format!("{}e{}", self.digits, self.exponent).parse().unwrap_or(f64::NAN)
     }
 
     /// The number with so many significant digits, zeros included, always with an exponent: `1.0e25`.
@@ -206,9 +195,8 @@ impl Decimal {
         if rounded.is_zero() {
             return "0".to_owned();
         }
-        let (exponent, _) = rounded.order();
-        let (all, _) = rounded.0.as_bigint_and_exponent();
-        let mut shown = all.magnitude().to_string();
+        let exponent = rounded.exponent();
+        let mut shown = rounded.digits.magnitude().to_string();
         let wanted = usize::try_from(digits.max(1)).unwrap_or(1);
         while shown.len() < wanted {
             shown.push('0');
@@ -220,23 +208,72 @@ impl Decimal {
 
     /// The number with every digit and no exponent.
     pub(crate) fn plain(&self) -> String {
-        self.0.to_plain_string()
-    }
-
-    /// The power of ten of the first digit, and how many digits there are.
-    fn order(&self) -> (i64, i64) {
-        if self.0.is_zero() {
-            return (0, 0);
+        let sign = if self.is_negative() { "-" } else { "" };
+        let digits = self.digits.magnitude().to_string();
+        let size = usize::try_from(self.exponent.unsigned_abs()).unwrap_or(0);
+        if self.exponent >= 0 {
+            return format!("{sign}{digits}{}", "0".repeat(size));
         }
-        let (digits, scale) = self.0.as_bigint_and_exponent();
-        let length = i64::try_from(digits.abs().to_string().len()).unwrap_or(i64::MAX);
-        (length - 1 - scale, length)
+        let padded = format!("{}{digits}", "0".repeat((size + 1).saturating_sub(digits.len())));
+        let (whole, fraction) = padded.split_at_checked(padded.len() - size).unwrap_or((&padded, ""));
+        format!("{sign}{whole}.{fraction}")
     }
 
     /// The power of ten of the first digit.
     #[must_use]
     pub fn exponent(&self) -> i64 {
-        self.order().0
+        self.exponent + i64::try_from(self.length()).unwrap_or(i64::MAX) - 1
+    }
+
+    /// How many digits there are from the first to the last that is not a zero; one for zero.
+    fn length(&self) -> usize {
+        self.digits.magnitude().to_string().len()
+    }
+
+    fn of(digits: BigInt, exponent: i64) -> Self {
+        if digits.sign() == Sign::NoSign {
+            return Self::zero();
+        }
+        let text = digits.magnitude().to_string();
+        let zeros = text.len() - text.trim_end_matches('0').len();
+        if zeros == 0 {
+            return Self { digits, exponent };
+        }
+        Self { digits: digits / ten_to(zeros), exponent: exponent.saturating_add_unsigned(zeros as u64) }
+    }
+
+    /// The digits of two numbers over the same power of ten.
+    fn aligned(&self, other: &Self) -> (BigInt, BigInt, i64) {
+        let exponent = self.exponent.min(other.exponent);
+        let over = |number: &Self| match usize::try_from(number.exponent - exponent) {
+            Ok(0) | Err(_) => number.digits.clone(),
+            Ok(zeros) => &number.digits * ten_to(zeros),
+        };
+        (over(self), over(other), exponent)
+    }
+}
+
+/// One, minus one or zero.
+fn one(sign: Sign) -> BigInt {
+    BigInt::from_biguint(sign, 1u32.into())
+}
+
+fn ten_to(power: usize) -> BigInt {
+    BigInt::from(10).pow(u32::try_from(power).unwrap_or(u32::MAX))
+}
+
+impl Ord for Decimal {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.digits.sign().cmp(&other.digits.sign()).then_with(|| {
+            let (own, others, _) = self.aligned(other);
+            own.cmp(&others)
+        })
+    }
+}
+
+impl PartialOrd for Decimal {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
     }
 }
 
@@ -245,7 +282,7 @@ impl std::ops::Mul for &Decimal {
 
     /// The exact product.
     fn mul(self, other: Self) -> Decimal {
-        Decimal((&self.0 * &other.0).normalized())
+        Decimal::of(&self.digits * &other.digits, self.exponent + other.exponent)
     }
 }
 
@@ -254,39 +291,37 @@ impl std::ops::Sub for &Decimal {
 
     /// The exact difference.
     fn sub(self, other: Self) -> Decimal {
-        Decimal((&self.0 - &other.0).normalized())
+        let (own, others, exponent) = self.aligned(other);
+        Decimal::of(own - others, exponent)
     }
 }
 
 impl std::ops::Add for &Decimal {
     type Output = Decimal;
 
+    /// The exact sum.
     fn add(self, other: Self) -> Decimal {
-        Decimal((&self.0 + &other.0).normalized())
+        let (own, others, exponent) = self.aligned(other);
+        Decimal::of(own + others, exponent)
     }
 }
 
 impl From<i64> for Decimal {
     fn from(value: i64) -> Self {
-        Self(BigDecimal::from(value).normalized())
+        Self::of(value.into(), 0)
     }
 }
 
 impl fmt::Display for Decimal {
     /// The shortest exact form: plain where it is readable, otherwise with an exponent.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.0.is_zero() {
-            return f.write_str("0");
+        let exponent = self.exponent();
+        if (-6..15).contains(&exponent) {
+            return f.write_str(&self.plain());
         }
-        let (digits, scale) = self.0.as_bigint_and_exponent();
         let sign = if self.is_negative() { "-" } else { "" };
-        let digits = digits.magnitude().to_string();
-        let length = i64::try_from(digits.len()).unwrap_or(i64::MAX);
-        let exponent = length - 1 - scale;
-        if (-6..0).contains(&exponent) || (0..15).contains(&exponent) {
-            return f.write_str(&self.0.to_plain_string());
-        }
-        let (first, rest) = digits.split_at(1);
+        let digits = self.digits.magnitude().to_string();
+        let (first, rest) = digits.split_at_checked(1).unwrap_or((&digits, ""));
         let point = if rest.is_empty() { "" } else { "." };
         write!(f, "{sign}{first}{point}{rest}e{exponent}")
     }
@@ -332,6 +367,10 @@ mod tests {
         assert_eq!(&d("10000000000000000000000001") * &d("3"), d("30000000000000000000000003"));
         assert_eq!(&d("1e25") - &d("1"), d("9999999999999999999999999"));
         assert_eq!(&d("0.1") * &d("0.1"), d("0.01"));
+        assert_eq!(&d("2.5") * &d("4"), d("10"));
+        assert_eq!(&d("1e25") + &d("1e-3"), d("10000000000000000000000000.001"));
+        assert_eq!(&d("7") - &d("7"), Decimal::zero());
+        assert_eq!(&d("-7") * &Decimal::zero(), Decimal::zero());
     }
 
     #[test]
@@ -349,8 +388,58 @@ mod tests {
     }
 
     #[test]
+    fn digits_are_cut_as_asked_on_both_sides_of_zero() {
+        let rounded = |text: &str, digits, rounding| d(text).rounded(digits, rounding).to_string();
+        for (text, digits, down, nearest, up) in [
+            ("2.65", 2, "2.6", "2.7", "2.7"),
+            ("-2.65", 2, "-2.7", "-2.7", "-2.6"),
+            ("2.64999", 2, "2.6", "2.6", "2.7"),
+            ("9.96e24", 2, "9.9e24", "1e25", "1e25"),
+            ("-0.0104", 1, "-0.02", "-0.01", "-0.01"),
+            ("1200", 3, "1200", "1200", "1200"),
+            ("0", 3, "0", "0", "0"),
+        ] {
+            assert_eq!(rounded(text, digits, Rounding::Down), down, "{text} down");
+            assert_eq!(rounded(text, digits, Rounding::Nearest), nearest, "{text} nearest");
+            assert_eq!(rounded(text, digits, Rounding::Up), up, "{text} up");
+        }
+    }
+
+    #[test]
+    fn numbers_are_ordered_by_their_value() {
+        let ordered =
+            ["-1e400", "-2", "-1.5", "-1e-400", "0", "1e-400", "0.09", "0.1", "9", "10", "11", "1e399", "1e400"];
+        let numbers = ordered.map(d);
+        assert!(numbers.is_sorted_by(|a, b| a < b));
+        assert!(numbers.iter().rev().is_sorted_by(|a, b| a > b));
+    }
+
+    #[test]
     fn what_is_no_number_is_refused() {
-        for bad in ["", "NaN", "inf", "Infinity", "1e", "1e999999999", "1.2.3", "0x10", "1,5", ".5e", "--1", "1e401"] {
+        for bad in [
+            "",
+            "NaN",
+            "inf",
+            "Infinity",
+            "1e",
+            "1e999999999",
+            "1.2.3",
+            "0x10",
+            "1,5",
+            ".5e",
+            "--1",
+            "1e401",
+            ".5",
+            "1e+",
+            "1e--5",
+            "1e5e5",
+            "1e2.5",
+            "+",
+            "e5",
+            "1_000",
+            "1 000",
+            "1e99999999999999999999",
+        ] {
             assert!(bad.parse::<Decimal>().is_err(), "{bad}");
         }
         assert!("9".repeat(65).parse::<Decimal>().is_err());
@@ -358,7 +447,20 @@ mod tests {
 
     #[test]
     fn printing_and_reading_back_changes_nothing() {
-        for text in ["1", "-1", "0.000001", "1e-30", "123456789012345678901234567890", "3.6e25", "1e14", "1e15"] {
+        for text in [
+            "1",
+            "-1",
+            "0.000001",
+            "1e-30",
+            "123456789012345678901234567890",
+            "3.6e25",
+            "1e14",
+            "1e15",
+            "-0.05",
+            "-1234.5678",
+            "999999999999999",
+            "0.00000123",
+        ] {
             assert_eq!(d(&d(text).to_string()), d(text));
         }
     }
