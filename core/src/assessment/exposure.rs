@@ -153,8 +153,14 @@ impl Evaluation<'_> {
         self.book.entries().penalties.iter().find(here)
     }
 
-    fn own_tier(&self, duty: &Duty) -> Option<&Penalty> {
-        match &duty.sanction {
+    /// What an infringement of a duty costs in this case.
+    pub(crate) fn sanction<'d>(&self, duty: &'d Duty) -> &'d Sanction {
+        let instead = duty.sanction_instead.iter().find(|instead| self.condition(&instead.when) == Truth::Yes);
+        instead.map_or(&duty.sanction, |instead| &instead.sanction)
+    }
+
+    fn own_tier<'e>(&'e self, duty: &Duty) -> Option<&'e Penalty> {
+        match self.sanction(duty) {
             Sanction::Tier(id) => self.tier(id),
             _ => None,
         }

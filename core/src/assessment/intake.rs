@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use crate::engine::{Compiled, Frame, Situation};
 use crate::error::{Error, ErrorCode};
 use crate::facts::{Case, Knowledge, Origin, Value, escape};
-use crate::rulebook::{Entries, FactType, Item, Rule, Rulebook, Text};
+use crate::rulebook::{Entries, FactType, Item, Rule, RuleKind, Rulebook, Text};
 use crate::truth::Truth;
 
 /// The fact by which a user says that nothing else is of interest.
@@ -69,8 +69,9 @@ impl Intake {
         }
         intake.rule_out_other_uses(book, compiled);
         if !case.strict() {
+            let refuted = intake.refuted_claims(book, compiled, case);
             intake.presume(entries);
-            intake.presume_unclaimed(book, compiled);
+            intake.presume_unclaimed(book, compiled, &refuted);
         }
         Ok(intake)
     }
@@ -216,7 +217,7 @@ impl Intake {
                 && let Some(rule) = book.entries().rules.get(*index)
                 && *truth == Truth::No
                 && rule.is_named_exception()
-                && self.is_unclaimed(book, compiled, rule)
+                && self.is_unclaimed(book, compiled, rule, &HashSet::new())
             {
                 // An exception that nobody claims is rightly stated not to count, whatever could be claimed.
                 continue;
@@ -271,29 +272,45 @@ impl Intake {
 
     fn clear_silent_uses(&mut self, book: &Rulebook, compiled: &Compiled) {
         let entries = book.entries();
-        // What a term covers that is stated, or open, is not something else.
-        let covered: HashSet<usize> = self
-            .stated_origins
-            .keys()
-            .filter(|item| matches!(item, Item::Term(_)) && self.stated.get(item) != Some(&Truth::No))
-            .flat_map(|item| compiled.leaves(book, *item))
-            .copied()
-            .collect();
+        let spoken_of = self.spoken_of(book);
+        // What a term or match covers that is stated, open or spoken of is not something else.
+        let mut covered: HashSet<Item> = spoken_of.iter().copied().collect();
+        for item in self.stated_origins.keys().filter(|i| self.stated.get(i) != Some(&Truth::No)).chain(&spoken_of) {
+            let covers = match item {
+                Item::Rule(index) => entries.rules.get(*index).is_some_and(|rule| rule.kind == RuleKind::Match),
+                _ => matches!(item, Item::Term(_)),
+            };
+            if covers {
+                covered.extend(compiled.leaves(book, *item).iter().map(|fact| Item::Fact(*fact)));
+            }
+        }
         for (index, term) in entries.terms.iter().enumerate() {
             let item = Item::Term(index);
-            let silent = !self.stated_origins.contains_key(&item)
-                && compiled.leaves(book, item).iter().all(|f| self.origins.get(*f) == Some(&Origin::Silent));
-            if term.listed_use && silent {
+            let silent = |fact: &usize| self.origins.get(*fact) == Some(&Origin::Silent);
+            let spoken = |fact: &usize| !silent(fact) || covered.contains(&Item::Fact(*fact));
+            let said = self.stated_origins.contains_key(&item) || covered.contains(&item);
+            if term.listed_use && !said && !compiled.leaves(book, item).iter().any(spoken) {
                 self.stated.insert(item, Truth::No);
                 self.stated_origins.insert(item, Origin::FollowsFrom(NOTHING_ELSE.to_owned()));
             }
         }
         for (index, fact) in entries.facts.iter().enumerate() {
-            if fact.listed_use && self.origins.get(index) == Some(&Origin::Silent) && !covered.contains(&index) {
+            let silent = self.origins.get(index) == Some(&Origin::Silent);
+            if fact.listed_use && silent && !covered.contains(&Item::Fact(index)) {
                 let origin = Origin::FollowsFrom(NOTHING_ELSE.to_owned());
                 self.set(index, Knowledge::ruled_out(&fact.fact_type), origin);
             }
         }
+    }
+
+    /// The listed uses that other facts speak of, by being stated to be so or left open.
+    fn spoken_of(&self, book: &Rulebook) -> Vec<Item> {
+        let facts = book.entries().facts.iter().enumerate();
+        let said = facts.filter(|(index, fact)| {
+            let denied = self.knowledge.get(*index).is_some_and(|known| known.is_denial(&fact.fact_type));
+            self.origins.get(*index) != Some(&Origin::Silent) && !denied
+        });
+        said.flat_map(|(_, fact)| &fact.speaks_of).filter_map(|id| book.item(id)).collect()
     }
 
     fn presume(&mut self, entries: &Entries) {
@@ -304,8 +321,15 @@ impl Intake {
         }
     }
 
-    /// Whether nobody claims a named exception.
-    fn is_unclaimed(&self, book: &Rulebook, compiled: &Compiled, rule: &Rule) -> bool {
+    /// The terms and conclusions that would claim an exception, but are refuted by what is stated of their parts.
+    fn refuted_claims(&self, book: &Rulebook, compiled: &Compiled, case: &Case) -> HashSet<Item> {
+        let claims = book.entries().rules.iter().flat_map(|rule| &rule.claimed_by);
+        let made = claims.filter_map(|id| book.item(id)).filter(|item| !matches!(item, Item::Fact(_)));
+        made.filter(|item| self.without(compiled, *item, case) == Truth::No).collect()
+    }
+
+    /// Whether nobody claims a named exception; a claim that is refuted is none.
+    fn is_unclaimed(&self, book: &Rulebook, compiled: &Compiled, rule: &Rule, refuted: &HashSet<Item>) -> bool {
         // To state that the fact is not so claims nothing.
         let silent = |fact: usize| {
             matches!(self.origins.get(fact), Some(Origin::Silent | Origin::Presumed)) || self.bool_of(fact) == Truth::No
@@ -324,7 +348,7 @@ impl Intake {
                     Some(truth) => *truth == Truth::No,
                     None => {
                         !self.stated_origins.contains_key(&term)
-                            && compiled.leaves(book, term).iter().all(|fact| silent(*fact))
+                            && (refuted.contains(&term) || compiled.leaves(book, term).iter().all(|fact| silent(*fact)))
                     }
                 },
                 _ => true,
@@ -332,13 +356,13 @@ impl Intake {
     }
 
     /// A named exception counts as not claimed while every fact that claims it is silent.
-    fn presume_unclaimed(&mut self, book: &Rulebook, compiled: &Compiled) {
+    fn presume_unclaimed(&mut self, book: &Rulebook, compiled: &Compiled, refuted: &HashSet<Item>) {
         for (index, rule) in book.entries().rules.iter().enumerate() {
             let item = Item::Rule(index);
             if !rule.is_named_exception() || self.stated_origins.contains_key(&item) {
                 continue;
             }
-            if self.is_unclaimed(book, compiled, rule) {
+            if self.is_unclaimed(book, compiled, rule, refuted) {
                 self.stated.insert(item, Truth::No);
                 self.stated_origins.insert(item, Origin::Presumed);
             }

@@ -80,7 +80,7 @@ impl Plan {
 }
 
 fn roles(book: &Rulebook, bearers: &[Text]) -> Vec<usize> {
-    let found = bearers.iter().filter_map(|bearer| match book.item(&format!("role-{bearer}")) {
+    let found = bearers.iter().filter_map(|bearer| match book.item(&crate::rulebook::role_rule(bearer)) {
         Some(Item::Rule(index)) => Some(index),
         _ => None,
     });
@@ -398,7 +398,7 @@ impl Compiler<'_> {
         let mut roles = Vec::new();
         for bearer in &duty.bearers {
             // Authorities and the like have no role conclusion: the duty is theirs by their office.
-            match self.book.item(&format!("role-{bearer}")) {
+            match self.book.item(&crate::rulebook::role_rule(bearer)) {
                 Some(item @ Item::Rule(_)) => roles.push(self.item(item, None)?),
                 _ => roles.push(Ref::YES),
             }

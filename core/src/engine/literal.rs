@@ -95,7 +95,7 @@ impl<'a> Literal<'a> {
                     let artefact = duty.artefact.as_ref().map_or(Truth::Yes, |id| self.named(id, start));
                     let scope = if duty.scoped { self.named("in_scope", start) } else { Truth::Yes };
                     let bearer = duty.bearers.iter().fold(Truth::No, |any, b| {
-                        any | match self.book.item(&format!("role-{b}")) {
+                        any | match self.book.item(&crate::rulebook::role_rule(b)) {
                             Some(role @ Item::Rule(_)) => self.item(role, None),
                             _ => Truth::Yes,
                         }

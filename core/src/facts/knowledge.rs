@@ -93,6 +93,20 @@ impl Knowledge {
         }
     }
 
+    /// Whether it is a no, or none of the values.
+    pub(crate) fn is_denial(&self, fact_type: &FactType) -> bool {
+        let nothing = |values: &[ValueLabel]| {
+            let none = values.iter().position(|v| v.id == "none");
+            none.map_or(0, |index| 1u64 << index)
+        };
+        match (self, fact_type) {
+            (Self::Bool(truth), _) => *truth == Truth::No,
+            (Self::Set { no, .. }, FactType::SetOf(values)) => no | nothing(values) == full_mask(values),
+            (Self::Choice(open), FactType::OneOf(values)) => *open == nothing(values),
+            _ => false,
+        }
+    }
+
     /// Whether nothing more can be learned.
     #[must_use]
     pub fn is_complete(&self, fact_type: &FactType) -> bool {

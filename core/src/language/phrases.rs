@@ -97,7 +97,7 @@ phrases! {
     /// How the parts of a condition are joined.
     QuantifierPhrases { all_of, any_of, none_of }
     /// What a status with its day comes to.
-    WhenPhrases {in_force, in_force_since, upcoming, upcoming_from, grandfathered, grandfathered_until, outside, undated}
+    WhenPhrases {in_force, in_force_since, upcoming, upcoming_from, grandfathered, grandfathered_until, outside, other_roles, undated}
     /// The readable report.
     ReportPhrases {versions, summary, roles, binding_from, relieved, because, other_reading, in_force, upcoming, grandfathered, undetermined, since, from, when, more, deadlines, regulation, exposure, percent_of, or, higher, lower, between, per_day, duties, count_in_force, count_upcoming, count_undetermined, depends_on, overrides, presumptions, questions, open, otherwise}
     /// The reasons of a conclusion.

@@ -283,6 +283,7 @@ fn fact(head: Object, fact: &Fact) -> Object {
         .flag("listed_use", fact.listed_use)
         .texts("implies", &fact.implies)
         .texts("excludes", &fact.excludes)
+        .texts("speaks_of", &fact.speaks_of)
         .flag("on_record", fact.on_record)
         .flag("adds_up", fact.adds_up)
 }
@@ -300,20 +301,31 @@ fn rule(head: Object, rule: &Rule, book: &Rulebook, editions: &[usize]) -> Objec
         .maybe("family", rule.family.map(|family| name_of(&family)))
         .texts("claimed_by", &rule.claimed_by)
         .texts("claimed_by_no", &rule.claimed_by_no)
+        .texts("binds", &rule.binds)
         .maybe("takes_presumptions", rule.takes_presumptions.as_deref())
         .with("by_edition", variants(&rule.body, book, editions))
         .maybe_shown("checked", rule.checked)
         .texts("notes", &rule.notes)
 }
 
-fn duty(head: Object, duty: &Duty, book: &Rulebook, editions: &[usize]) -> Object {
-    let (kind, tier) = match &duty.sanction {
+fn sanction(sanction: &Sanction) -> Object {
+    let (kind, tier) = match sanction {
         Sanction::Unstated => ("unstated", None),
         Sanction::Tier(tier) => ("tier", Some(&**tier)),
         Sanction::None => ("none", None),
         Sanction::National => ("national", None),
     };
-    let penalty = Object::default().text("kind", kind).maybe("tier", tier).maybe("note", duty.sanction_note.as_deref());
+    Object::default().text("kind", kind).maybe("tier", tier)
+}
+
+fn duty(head: Object, duty: &Duty, book: &Rulebook, editions: &[usize]) -> Object {
+    let instead = duty.sanction_instead.iter().map(|instead| {
+        let object = sanction(&instead.sanction).text("when", &instead.when);
+        object.with("citations", written(&instead.cites))
+    });
+    let penalty = sanction(&duty.sanction)
+        .with("instead", instead.collect::<Vec<_>>())
+        .maybe("note", duty.sanction_note.as_deref());
     head.text("section", &duty.section)
         .named("nature", &duty.nature)
         .texts("bearer", &duty.bearers)

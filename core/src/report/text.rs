@@ -103,10 +103,22 @@ impl Report<'_, '_> {
         let truth = self.phrases.truth(part.value);
         match (part.value, part.status) {
             (Truth::No | Truth::Unknown, _) => truth.to_owned(),
-            (Truth::Yes, Status::NotApplicable) => self.phrases.when.outside.clone(),
+            (Truth::Yes, Status::NotApplicable) => self.not_bound(part),
             (Truth::Yes, Status::Undetermined) => format!("{truth}, {}", self.phrases.when.undated),
             (Truth::Yes, status) => format!("{truth}, {}", self.when(status, part.applies_from)),
         }
+    }
+
+    /// Why a match does not bind: the Act does not apply, or it binds roles that the actor does not have.
+    fn not_bound(&self, part: &RiskFinding) -> String {
+        let findings = || self.assessment.findings().iter();
+        let why: BTreeSet<&String> =
+            findings().filter(|f| part.matches.contains(&f.id)).flat_map(|f| &f.reason).collect();
+        if why.is_empty() || why.iter().any(|id| *id == IN_SCOPE) {
+            return self.phrases.when.outside.clone();
+        }
+        let roles: Vec<&str> = findings().filter(|f| why.contains(&f.id)).map(|f| f.title.as_str()).collect();
+        filled(&self.phrases.when.other_roles, &[("roles", &roles.join(", "))])
     }
 
     /// A status with its day, in words.

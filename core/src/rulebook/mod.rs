@@ -25,12 +25,13 @@ use crate::rulebook::translation::Translation;
 
 pub use check::{Remark, Severity, Subject};
 pub(crate) use cited::Cites;
+pub(crate) use entries::role_rule;
 pub use entries::{
     Activity, Anchor, Application, Authority, Body, Ceiling, CeilingRule, Certainty, Checklist, ChecklistItem, Clock,
     ClockKind, Condition, Duty, Edition, Element, Fact, FactType, Family, Figure, FigureValue, Further, History,
     Institution, Instrument, InstrumentKind, InstrumentStatus, Limit, Nature, OtherReading, Penalty, Place, Presumed,
-    Presumption, Procedure, Quantifier, Regime, Route, Rule, RuleKind, Said, Sanction, Source, Stage, Step, Term, Test,
-    Text, Unmodelled, ValueLabel, Variant,
+    Presumption, Procedure, Quantifier, Regime, Route, Rule, RuleKind, Said, Sanction, SanctionInstead, Source, Stage,
+    Step, Term, Test, Text, Unmodelled, ValueLabel, Variant,
 };
 pub use ledger::{Dealt, Ledger, LedgerRow};
 pub use read::Entries;

@@ -6,8 +6,8 @@ use crate::rulebook::entries::{
     Activity, Anchor, Application, Authority, Body, Ceiling, CeilingRule, Certainty, Checklist, ChecklistItem, Clock,
     ClockKind, Condition, Duty, Edition, Element, Fact, FactType, Family, Figure, FigureValue, Further, History,
     Institution, Instrument, InstrumentKind, InstrumentStatus, Limit, Nature, OtherReading, Penalty, Place, Presumed,
-    Presumption, Procedure, Quantifier, Regime, Route, Rule, RuleKind, Said, Sanction, Source, Stage, Step, Term, Test,
-    Unmodelled, ValueLabel, Variant,
+    Presumption, Procedure, Quantifier, Regime, Route, Rule, RuleKind, Said, Sanction, SanctionInstead, Source, Stage,
+    Step, Term, Test, Unmodelled, ValueLabel, Variant,
 };
 use crate::rulebook::{Entries, Item};
 
@@ -17,17 +17,18 @@ pack_struct! {
     Source { id, title, dated, authority }
     ValueLabel { id, label, unspecified }
     Presumption { presumed, why }
-    Fact { id, question, help, cites, fact_type, unit, presumption, listed_use, implies, excludes, on_record, adds_up, place }
+    Fact { id, question, help, cites, fact_type, unit, presumption, listed_use, implies, excludes, speaks_of, on_record, adds_up, place }
     Element { id, test, negated, cites, authority, other, note, place }
     OtherReading { id, instead, text, cites }
     Variant { conditions, application }
     Body { only, ended, common, by_edition }
     Term { id, question, help, cites, body, checked, listed_use, notes, place }
-    Rule { id, title, cites, kind, family, claimed_by, claimed_by_no, takes_presumptions, body, checked, notes, place }
+    Rule { id, title, cites, kind, family, claimed_by, claimed_by_no, takes_presumptions, binds, body, checked, notes, place }
     Route { via, from, cites, unless, place }
     Regime { id, title, cites, routes, formal, notes, place }
     Penalty { id, title, cites, applies, amount, percent, per, ceilings, instead, extends, remarks, text, only, place }
     Further { tier, when, cites }
+    SanctionInstead { sanction, when, cites }
     CeilingRule { ceiling, when, cites, only }
     Period { amount, unit }
     Figure { id, title, cites, authority, value, notes, place }
@@ -43,7 +44,7 @@ pack_struct! {
     Instrument { id, title, cites, what, issued_by, issuer, binding, number, celex, documents, explains, due, stages, sectors, certainty, known, notes, place }
     Said { on, by, text }
     History { id, title, cites, said, now, known, notes, place }
-    Duty { id, text, cites, section, nature, bearers, artefact, scoped, body, event, deadline, clocks, checklist, exceptions, sanction, also, sanction_note, changed, evidence, listed_when, takes_presumptions, checked, notes, place }
+    Duty { id, text, cites, section, nature, bearers, artefact, scoped, body, event, deadline, clocks, checklist, exceptions, sanction, sanction_instead, also, sanction_note, changed, evidence, listed_when, takes_presumptions, checked, notes, place }
     Entries { files, editions, sources, facts, terms, rules, regimes, penalties, duties, institutions, checklists, figures, activities, procedures, instruments, history, unmodelled }
 }
 

@@ -10,7 +10,7 @@ use crate::assessment::is_finding;
 use crate::assessment::status::{Dated, Status};
 use crate::engine::RuleNodes;
 use crate::facts::Origin;
-use crate::rulebook::{Authority, Item, RuleKind};
+use crate::rulebook::{Authority, Item, RuleKind, role_rule};
 use crate::truth::Truth;
 
 impl Evaluation<'_> {
@@ -57,9 +57,11 @@ impl Evaluation<'_> {
                 finding.possible_from = read.dated.possible_from;
                 finding.until = read.dated.until;
                 finding.formal_from = self.formal(&rule.body, read.dated.applies_from);
-                if read.out_of_scope {
-                    finding.reason = vec![IN_SCOPE.to_owned()];
-                }
+                finding.reason = match read.left_out {
+                    None => Vec::new(),
+                    Some(LeftOut::OutOfScope) => vec![IN_SCOPE.to_owned()],
+                    Some(LeftOut::OtherRoles) => rule.binds.iter().map(|role| role_rule(role)).collect(),
+                };
                 let found = reasons.of(nodes.value, self.today);
                 finding.missing.clone_from(&found.missing);
                 finding.presumptions.clone_from(&found.presumptions);
@@ -89,14 +91,23 @@ impl Evaluation<'_> {
         let has_dates = rule.is_some_and(|r| r.body.application(self.intake.edition).is_some());
         let value = view.today(nodes.value);
         let dated = if has_dates { view.dated(nodes.binds, nodes.unrelieved) } else { undated(value) };
-        let leaves_out = rule.is_some_and(|r| r.kind == RuleKind::Match)
-            && dated.status != Status::NotApplicable
-            && view.out_of_scope();
-        if leaves_out {
-            return MatchRead { value, dated: undated(Truth::No), out_of_scope: true };
-        }
-        MatchRead { value, dated, out_of_scope: false }
+        let rule = rule.filter(|r| r.kind == RuleKind::Match && dated.status != Status::NotApplicable);
+        let left_out = rule.and_then(|rule| match view.out_of_scope() {
+            true => Some(LeftOut::OutOfScope),
+            false => view.binds_others(rule).then_some(LeftOut::OtherRoles),
+        });
+        let dated = left_out.map_or(dated, |_| undated(Truth::No));
+        MatchRead { value, dated, left_out }
     }
+}
+
+/// Why a match does not bind in a case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum LeftOut {
+    /// The Act does not apply.
+    OutOfScope,
+    /// It binds roles that the actor certainly does not have.
+    OtherRoles,
 }
 
 /// What a conclusion comes to.
@@ -104,6 +115,5 @@ impl Evaluation<'_> {
 pub(super) struct MatchRead {
     pub(super) value: Truth,
     pub(super) dated: Dated,
-    /// Whether it is the Act that does not apply.
-    out_of_scope: bool,
+    left_out: Option<LeftOut>,
 }

@@ -16,7 +16,7 @@ use crate::engine::{Cited, Compiled, Frame, Literal, Ref, Situation, Source, Tab
 use crate::error::Error;
 use crate::facts::{Case, Knowledge, Origin};
 use crate::law::{Citation, Date};
-use crate::rulebook::{Application, Body, Item, Rulebook};
+use crate::rulebook::{Application, Body, Item, Rule, Rulebook, role_rule};
 use crate::truth::Truth;
 
 use otherwise::Otherwise;
@@ -251,10 +251,17 @@ impl View<'_> {
 
     /// Whether the actor is certainly outside the Act, or what is looked at is certainly no AI.
     fn out_of_scope(&self) -> bool {
-        self.evaluation
-            .book
-            .item(IN_SCOPE)
-            .is_some_and(|item| self.today(self.evaluation.compiled.node_of(item)) == Truth::No)
+        self.evaluation.book.item(IN_SCOPE).is_some_and(|item| self.is_certainly_not(item))
+    }
+
+    /// Whether the actor certainly has none of the roles that a match binds.
+    fn binds_others(&self, rule: &Rule) -> bool {
+        let roles = rule.binds.iter().filter_map(|role| self.evaluation.book.item(&role_rule(role)));
+        !rule.binds.is_empty() && roles.into_iter().all(|role| self.is_certainly_not(role))
+    }
+
+    fn is_certainly_not(&self, item: Item) -> bool {
+        self.today(self.evaluation.compiled.node_of(item)) == Truth::No
     }
 }
 

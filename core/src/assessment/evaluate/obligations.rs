@@ -221,7 +221,7 @@ impl Evaluation<'_> {
             note: duty.sanction_note.as_ref().map(ToString::to_string),
             further: self.further_penalties(duty),
         };
-        match &duty.sanction {
+        match self.sanction(duty) {
             Sanction::Unstated => {}
             Sanction::None => penalty.kind = "none",
             Sanction::National => penalty.kind = "national",

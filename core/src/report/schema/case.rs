@@ -192,6 +192,10 @@ fn of_fact(fact: &Fact) -> Schema {
     if !fact.excludes.is_empty() {
         lines.push(format!("A yes rules out: {}", fact.excludes.join(", ")));
     }
+    if !fact.speaks_of.is_empty() {
+        let uses = fact.speaks_of.join(", ");
+        lines.push(format!("Speaks of these uses, so that `no_other_listed_use` does not rule them out: {uses}"));
+    }
     if let Some(presumption) = &fact.presumption {
         let value = Knowledge::presumed(presumption.presumed).to_value(&fact.fact_type);
         let value = serde_json::to_string(&value).unwrap_or_default();

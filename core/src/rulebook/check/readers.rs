@@ -3,6 +3,8 @@
 use std::collections::HashSet;
 
 use super::{Checker, body_elements};
+use crate::facts::Knowledge;
+use crate::rulebook::role_rule;
 use crate::rulebook::{
     Anchor, Application, Authority, Body, Clock, FactType, Item, Presumed, RuleKind, Sanction, Text,
 };
@@ -93,16 +95,18 @@ impl<'b> Checker<'b> {
             }
         }
         for duty in &self.entries.duties {
-            let own = match &duty.sanction {
+            let sanctions = duty.sanction_instead.iter().map(|instead| &instead.sanction).chain([&duty.sanction]);
+            let own = sanctions.filter_map(|sanction| match sanction {
                 Sanction::Tier(tier) => Some(tier),
                 _ => None,
-            };
-            for tier in own.into_iter().chain(duty.also.iter().map(|also| &also.tier)) {
+            });
+            for tier in own.chain(duty.also.iter().map(|also| &also.tier)) {
                 if !self.entries.penalties.iter().any(|p| p.id == *tier) {
                     self.error(duty.place, format!("no penalty `{tier}`"));
                 }
             }
-            for id in duty.also.iter().filter_map(|also| also.when.as_ref()) {
+            let instead = duty.sanction_instead.iter().map(|instead| &instead.when);
+            for id in duty.also.iter().filter_map(|also| also.when.as_ref()).chain(instead) {
                 if !self.is_yes_or_no(id) {
                     let message = format!("`{}` depends on `{id}`, which is no yes-or-no fact or conclusion", duty.id);
                     self.error(duty.place, message);
@@ -114,6 +118,7 @@ impl<'b> Checker<'b> {
     /// What tiers of fines name.
     fn penalties(&mut self, read: &mut HashSet<&'b str>) {
         read.extend(self.entries.duties.iter().flat_map(|d| &d.also).filter_map(|also| also.when.as_deref()));
+        read.extend(self.entries.duties.iter().flat_map(|d| &d.sanction_instead).map(|instead| &*instead.when));
         for penalty in &self.entries.penalties {
             let conditions = penalty.ceilings.iter().filter_map(|c| c.when.as_ref());
             let conditions = conditions
@@ -182,6 +187,12 @@ impl<'b> Checker<'b> {
                     self.error(rule.place, format!("`{}` is claimed by `{id}`, which does not exist", rule.id));
                 }
             }
+            for role in &rule.binds {
+                if rule.kind != RuleKind::Match || !matches!(self.book.item(&role_rule(role)), Some(Item::Rule(_))) {
+                    let message = format!("`{}` binds `{role}`, but only a match binds, and only a role", rule.id);
+                    self.error(rule.place, message);
+                }
+            }
         }
     }
 
@@ -195,6 +206,25 @@ impl<'b> Checker<'b> {
                     _ => self
                         .error(fact.place, format!("`{}` implies or excludes `{id}`, which is no bool fact", fact.id)),
                 }
+            }
+            for id in &fact.speaks_of {
+                let listed = match self.book.item(id) {
+                    Some(Item::Fact(index)) => self.entries.facts.get(index).is_some_and(|f| f.listed_use),
+                    Some(Item::Term(_)) => true,
+                    _ => false,
+                };
+                if !listed {
+                    let message = format!("`{}` speaks of `{id}`, which is no listed use and no definition", fact.id);
+                    self.error(fact.place, message);
+                }
+            }
+            let presumed = fact.presumption.as_ref().map(|p| Knowledge::presumed(p.presumed));
+            if !fact.speaks_of.is_empty() && presumed.is_some_and(|known| !known.is_denial(&fact.fact_type)) {
+                let message = format!(
+                    "`{}` is presumed to be so, so it must not speak of a use: to state it would say more",
+                    fact.id
+                );
+                self.error(fact.place, message);
             }
             let presumed_yes = fact.presumption.as_ref().is_some_and(|p| p.presumed == Presumed::Bool(true));
             if presumed_yes && !(fact.implies.is_empty() && fact.excludes.is_empty()) {

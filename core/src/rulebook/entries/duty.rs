@@ -103,6 +103,17 @@ pub enum Sanction {
     National,
 }
 
+/// What an infringement costs instead, for some of those whom a duty binds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SanctionInstead {
+    /// What it costs then.
+    pub sanction: Sanction,
+    /// The condition on which it does.
+    pub when: Text,
+    /// The provisions it rests on.
+    pub cites: Vec<Citation>,
+}
+
 /// A tier that can be imposed for the breach of a duty besides its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Further {
@@ -189,6 +200,8 @@ pub struct Duty {
     pub exceptions: Option<Text>,
     /// What an infringement costs.
     pub sanction: Sanction,
+    /// What it costs instead for some of those bound; the first that certainly holds counts.
+    pub sanction_instead: Vec<SanctionInstead>,
     /// What else can be imposed for it.
     pub also: Vec<Further>,
     /// How the fine is reached.

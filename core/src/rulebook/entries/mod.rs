@@ -14,11 +14,14 @@ use serde::Serialize;
 use crate::law::Date;
 
 pub use condition::{Application, Body, Condition, Element, Limit, OtherReading, Quantifier, Test, Variant};
-pub use duty::{Anchor, Ceiling, CeilingRule, Clock, ClockKind, Duty, Further, Nature, Penalty, Sanction};
+pub use duty::{
+    Anchor, Ceiling, CeilingRule, Clock, ClockKind, Duty, Further, Nature, Penalty, Sanction, SanctionInstead,
+};
 pub use instrument::{Certainty, History, Instrument, InstrumentKind, InstrumentStatus, Said, Stage};
 pub use reference::{
     Activity, Checklist, ChecklistItem, Figure, FigureValue, Institution, Procedure, Step, Unmodelled,
 };
+pub(crate) use rule::role_rule;
 pub use rule::{Family, Regime, Route, Rule, RuleKind};
 pub use vocabulary::{Fact, FactType, Presumed, Presumption, Term, ValueLabel};
 

@@ -76,6 +76,8 @@ pub struct Rule {
     pub claimed_by_no: Vec<Text>,
     /// Why it may rest on presumptions made for the conclusions that it reads.
     pub takes_presumptions: Option<Text>,
+    /// The roles that a match binds; none when that depends on the duty.
+    pub binds: Vec<Text>,
     /// Its text.
     pub body: Body,
     /// When it was last compared with the text of the Act.
@@ -126,4 +128,9 @@ pub struct Regime {
     pub notes: Vec<Text>,
     /// Where it stands.
     pub place: Place,
+}
+
+/// The id of the conclusion that somebody has a role.
+pub(crate) fn role_rule(role: &str) -> String {
+    format!("role-{role}")
 }

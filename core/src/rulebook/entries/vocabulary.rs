@@ -76,6 +76,9 @@ pub struct Fact {
     pub implies: Vec<Text>,
     /// Facts that a stated *yes* rules out.
     pub excludes: Vec<Text>,
+    /// The listed uses that are spoken of once it is stated to be so, or left open: `no_other_listed_use` does not
+    /// clear them.
+    pub speaks_of: Vec<Text>,
     /// Kept for the record only: no rule reads it.
     pub on_record: bool,
     /// Whether the number adds up over partner and linked enterprises.

@@ -2,7 +2,7 @@
 
 use crate::error::Error;
 use crate::law::Citation;
-use crate::rulebook::entries::{Body, Duty, Further, Nature, Place, Sanction, Text};
+use crate::rulebook::entries::{Body, Duty, Further, Nature, Place, Sanction, SanctionInstead, Text};
 use crate::rulebook::read::condition::quantifier;
 use crate::rulebook::read::lines::{Line, Token};
 use crate::rulebook::read::rules::empty_rule;
@@ -82,12 +82,10 @@ impl Reader<'_> {
             [Token::Word("penalty"), Token::Word("note"), Token::Text(t)] => {
                 duty.sanction_note = Some(t.clone().into())
             }
-            [Token::Word("penalty"), Token::Word(p)] => {
-                duty.sanction = match *p {
-                    "none" => Sanction::None,
-                    "national" => Sanction::National,
-                    tier => Sanction::Tier(tier.to_owned().into()),
-                };
+            [Token::Word("penalty"), Token::Word(p)] => duty.sanction = sanction(p),
+            [Token::Word("penalty"), Token::Word(p), Token::Word("when"), Token::Word(id), Token::Cites(cites)] => {
+                let (when, cites) = ((*id).to_owned().into(), self.cites(line, cites)?);
+                duty.sanction_instead.push(SanctionInstead { sanction: sanction(p), when, cites });
             }
             [Token::Word("also"), Token::Word(tier), rest @ ..] => {
                 let (when, rest) = match rest {
@@ -124,6 +122,7 @@ impl Reader<'_> {
                         "listed when",
                         "exceptions",
                         "penalty",
+                        "penalty TIER when",
                         "penalty note",
                         "also",
                         "changed",
@@ -163,6 +162,7 @@ fn empty_duty(place: Place) -> Duty {
         checklist: None,
         exceptions: None,
         sanction: Sanction::Unstated,
+        sanction_instead: Vec::new(),
         also: Vec::new(),
         sanction_note: None,
         changed: None,
@@ -172,5 +172,13 @@ fn empty_duty(place: Place) -> Duty {
         checked: None,
         notes: Vec::new(),
         place,
+    }
+}
+
+fn sanction(word: &str) -> Sanction {
+    match word {
+        "none" => Sanction::None,
+        "national" => Sanction::National,
+        tier => Sanction::Tier(tier.to_owned().into()),
     }
 }

@@ -41,6 +41,7 @@ impl Reader<'_> {
             [Token::Word("takes"), Token::Word("presumptions"), Token::Text(why)] => {
                 rule.takes_presumptions = Some(why.clone().into());
             }
+            [Token::Word("binds"), rest @ ..] => rule.binds.extend(self.words(line, rest)?),
             [Token::Word("note"), Token::Text(text)] => rule.notes.push(text.clone().into()),
             [Token::Word("checked"), Token::Word(day)] => rule.checked = Some(self.date(line, day)?),
             _ => {
@@ -51,6 +52,7 @@ impl Reader<'_> {
                         "family",
                         "claimed by",
                         "takes presumptions",
+                        "binds",
                         "applies",
                         "regime",
                         "checked",
@@ -201,6 +203,7 @@ pub(super) fn empty_rule(place: Place) -> Rule {
         claimed_by: Vec::new(),
         claimed_by_no: Vec::new(),
         takes_presumptions: None,
+        binds: Vec::new(),
         body: Body::default(),
         checked: None,
         notes: Vec::new(),

@@ -19,6 +19,7 @@ impl Reader<'_> {
             listed_use: false,
             implies: Vec::new(),
             excludes: Vec::new(),
+            speaks_of: Vec::new(),
             on_record: false,
             adds_up: false,
             place: self.place(line),
@@ -35,8 +36,11 @@ impl Reader<'_> {
                 [Token::Word("use")] => fact.listed_use = true,
                 [Token::Word("on"), Token::Word("record")] => fact.on_record = true,
                 [Token::Word("adds"), Token::Word("up")] => fact.adds_up = true,
-                [Token::Word("implies"), rest @ ..] => fact.implies = self.words(child, rest)?,
-                [Token::Word("excludes"), rest @ ..] => fact.excludes = self.words(child, rest)?,
+                [Token::Word("implies"), rest @ ..] => fact.implies.extend(self.words(child, rest)?),
+                [Token::Word("excludes"), rest @ ..] => fact.excludes.extend(self.words(child, rest)?),
+                [Token::Word("speaks"), Token::Word("of"), rest @ ..] => {
+                    fact.speaks_of.extend(self.words(child, rest)?)
+                }
                 [Token::Word("also"), Token::Text(_)] => {}
                 [Token::Word("presume"), rest @ ..] if typed => {
                     fact.presumption = Some(self.presumption(child, &fact.fact_type, rest)?);
@@ -53,6 +57,7 @@ impl Reader<'_> {
                             "use",
                             "implies",
                             "excludes",
+                            "speaks of",
                             "on record",
                             "adds up",
                             "also",
