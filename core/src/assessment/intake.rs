@@ -67,7 +67,7 @@ impl Intake {
                 }
             }
         }
-        intake.rule_out_other_uses(book, compiled);
+        intake.rule_out_other_uses(book, compiled, case);
         if !case.strict() {
             let refuted = intake.refuted_claims(book, compiled, case);
             intake.presume(entries);
@@ -256,32 +256,34 @@ impl Intake {
     }
 
     /// When the user says that no other listed use is of interest, silent uses are false.
-    fn rule_out_other_uses(&mut self, book: &Rulebook, compiled: &Compiled) {
+    fn rule_out_other_uses(&mut self, book: &Rulebook, compiled: &Compiled, case: &Case) {
         let said = matches!(book.item(NOTHING_ELSE), Some(Item::Fact(index)) if self.bool_of(index) == Truth::Yes);
         if said {
-            self.clear_silent_uses(book, compiled);
+            self.clear_silent_uses(book, compiled, case);
         }
     }
 
     /// What would be known if the user said that no other listed use is of interest.
-    pub(crate) fn without_other_uses(&self, book: &Rulebook, compiled: &Compiled) -> Self {
+    pub(crate) fn without_other_uses(&self, book: &Rulebook, compiled: &Compiled, case: &Case) -> Self {
         let mut cleared = self.clone();
-        cleared.clear_silent_uses(book, compiled);
+        cleared.clear_silent_uses(book, compiled, case);
         cleared
     }
 
-    fn clear_silent_uses(&mut self, book: &Rulebook, compiled: &Compiled) {
+    fn clear_silent_uses(&mut self, book: &Rulebook, compiled: &Compiled, case: &Case) {
         let entries = book.entries();
         let spoken_of = self.spoken_of(book);
         // What a term or match covers that is stated, open or spoken of is not something else.
         let mut covered: HashSet<Item> = spoken_of.iter().copied().collect();
         for item in self.stated_origins.keys().filter(|i| self.stated.get(i) != Some(&Truth::No)).chain(&spoken_of) {
-            let covers = match item {
-                Item::Rule(index) => entries.rules.get(*index).is_some_and(|rule| rule.kind == RuleKind::Match),
-                _ => matches!(item, Item::Term(_)),
-            };
-            if covers {
-                covered.extend(compiled.leaves(book, *item).iter().map(|fact| Item::Fact(*fact)));
+            let is_match = |rule: usize| entries.rules.get(rule).is_some_and(|rule| rule.kind == RuleKind::Match);
+            match item {
+                Item::Term(_) => covered.extend(compiled.leaves(book, *item).iter().map(|fact| Item::Fact(*fact))),
+                // A match that nothing else accounts for can rest on any of its uses.
+                Item::Rule(rule) if is_match(*rule) && self.without(compiled, *item, case) != Truth::Yes => {
+                    covered.extend(compiled.all_leaves(book, *item).into_iter().map(Item::Fact));
+                }
+                _ => {}
             }
         }
         for (index, term) in entries.terms.iter().enumerate() {

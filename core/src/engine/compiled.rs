@@ -176,7 +176,12 @@ impl Compiled {
             Item::Rule(index) => rules.get(index),
             Item::Fact(_) | Item::Duty(_) => None,
         };
-        cell.map_or(&[], |cell| cell.get_or_init(|| leaves(book, self.edition, item)))
+        cell.map_or(&[], |cell| cell.get_or_init(|| leaves(book, self.edition, item, false)))
+    }
+
+    /// The facts that a term or rule is made of in the end, through other rules as well.
+    pub(crate) fn all_leaves(&self, book: &Rulebook, item: Item) -> Vec<usize> {
+        leaves(book, self.edition, item, true)
     }
 
     /// The citations of a rule or duty in one text, and a link to the first provision among them.

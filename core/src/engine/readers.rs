@@ -36,8 +36,8 @@ pub(crate) fn duties_by_rule(book: &Rulebook, edition: usize) -> Vec<Vec<usize>>
     found
 }
 
-/// The facts (indices) that a term or conclusion is made of, through terms only.
-pub(crate) fn leaves(book: &Rulebook, edition: usize, item: Item) -> Vec<usize> {
+/// The facts (indices) that a term or conclusion is made of, through terms only, or through other conclusions too.
+pub(crate) fn leaves(book: &Rulebook, edition: usize, item: Item, through_rules: bool) -> Vec<usize> {
     let mut found = Vec::new();
     let mut seen = BTreeSet::new();
     let mut stack = vec![item];
@@ -52,7 +52,7 @@ pub(crate) fn leaves(book: &Rulebook, edition: usize, item: Item) -> Vec<usize> 
                 continue;
             }
             Item::Term(index) => entries.terms.get(index).map(|t| &t.body),
-            Item::Rule(index) if seen.len() == 1 => entries.rules.get(index).map(|r| &r.body),
+            Item::Rule(index) if through_rules || seen.len() == 1 => entries.rules.get(index).map(|r| &r.body),
             Item::Rule(_) | Item::Duty(_) => None,
         };
         for condition in body.into_iter().flat_map(|b| b.conditions(edition)) {

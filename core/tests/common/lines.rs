@@ -36,7 +36,7 @@ fn case(line: &Line<'_>) -> Case {
     if line.complete {
         facts["no_other_listed_use"] = true.into();
     }
-    facts["role"] = serde_json::json!(["provider"]);
+    facts.as_object_mut().unwrap().entry("role").or_insert(serde_json::json!(["provider"]));
     Case::from_json(&serde_json::json!({ "as_of": line.day, "facts": facts }).to_string()).unwrap()
 }
 

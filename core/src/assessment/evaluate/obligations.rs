@@ -39,7 +39,7 @@ impl Evaluation<'_> {
         if !stated || roles.iter().all(|role| self.exact(Item::Rule(*role)) == Truth::Yes) {
             return roles;
         }
-        let cleared = self.intake.without_other_uses(book, self.compiled);
+        let cleared = self.intake.without_other_uses(book, self.compiled, &self.case);
         let situation = Situation {
             compiled: self.compiled,
             knowledge: &cleared.knowledge,
