@@ -254,7 +254,7 @@ const MIGRATION: &[Line] = &[
     told("Annex III(7)(b): a Union body needs no member state authority", r#"{"mig_risk_assessment_person": true, "user_kind": ["frontex"]}"#, DAY, "annex3-7-b yes"),
     told("Annex III(7)(c)", r#"{"mig_examines_application": true, "user_kind": ["migration_authority"]}"#, DAY, "annex3-7-c yes; high_risk yes"),
     told("Annex III(7)(c): an applicant's lawyer", r#"{"mig_examines_application": true, "user_kind": ["professional_person"], "on_behalf_of_authority": false}"#, DAY, "annex3-7-c no; high_risk no"),
-    told("Annex III(7)(c): for whom is not said", r#"{"mig_examines_application": true}"#, DAY, "annex3-7-c unknown missing user_kind"),
+    told("Annex III(7)(c): for whom is not said, an authority is presumed", r#"{"mig_examines_application": true}"#, DAY, "annex3-7-c yes"),
     told("Annex III(7)(d): detecting", r#"{"mig_detects_person": true, "user_kind": ["border_guard"]}"#, DAY, "annex3-7-d yes; high_risk yes"),
     told("Annex III(7)(d): recognising", r#"{"mig_recognises_person": true, "user_kind": ["border_guard"]}"#, DAY, "annex3-7-d yes"),
     told("Annex III(7)(d): identifying", r#"{"mig_identifies_person": true, "user_kind": ["border_guard"]}"#, DAY, "annex3-7-d yes"),

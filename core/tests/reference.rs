@@ -103,7 +103,7 @@ fn a_rule_has_its_condition_and_its_day_in_each_edition() {
     let editions = rule["by_edition"].as_array().unwrap();
     assert_eq!(editions.len(), 2);
     let condition = editions[1]["condition"].as_str().unwrap();
-    for line in ["all of", "  setting in {workplace, education} [Art 5(1)(f)]", "none of"] {
+    for line in ["all of", "    setting in {workplace, education} [Art 5(1)(f)]", "none of"] {
         assert!(condition.lines().any(|l| l == line), "{line} in\n{condition}");
     }
     assert!(condition.contains("    other reading art5-1-f-any-source: drop \""), "{condition}");

@@ -69,9 +69,7 @@ impl Intake {
         }
         intake.rule_out_other_uses(book, compiled, case);
         if !case.strict() {
-            let refuted = intake.refuted_claims(book, compiled, case);
-            intake.presume(entries);
-            intake.presume_unclaimed(book, compiled, &refuted);
+            intake.presume_all(book, compiled, case);
         }
         Ok(intake)
     }
@@ -280,7 +278,7 @@ impl Intake {
             match item {
                 Item::Term(_) => covered.extend(compiled.leaves(book, *item).iter().map(|fact| Item::Fact(*fact))),
                 // A match that nothing else accounts for can rest on any of its uses.
-                Item::Rule(rule) if is_match(*rule) && self.without(compiled, *item, case) != Truth::Yes => {
+                Item::Rule(rule) if is_match(*rule) && !self.is_accounted_for(book, compiled, *item, case) => {
                     covered.extend(compiled.all_leaves(book, *item).into_iter().map(Item::Fact));
                 }
                 _ => {}
@@ -305,14 +303,47 @@ impl Intake {
         }
     }
 
-    /// The listed uses that other facts speak of, by being stated to be so or left open.
+    /// Whether what else is said makes a stated conclusion a yes already.
+    fn is_accounted_for(&self, book: &Rulebook, compiled: &Compiled, item: Item, case: &Case) -> bool {
+        let mut said = self.clone();
+        if !case.strict() {
+            said.presume_all(book, compiled, case);
+        }
+        said.without(compiled, item, case) == Truth::Yes
+    }
+
+    /// The listed uses that other facts speak of, by being stated to be so or left open: where one of several that a
+    /// fact can belong to is stated, it is that one.
     fn spoken_of(&self, book: &Rulebook) -> Vec<Item> {
         let facts = book.entries().facts.iter().enumerate();
         let said = facts.filter(|(index, fact)| {
             let denied = self.knowledge.get(*index).is_some_and(|known| known.is_denial(&fact.fact_type));
             self.origins.get(*index) != Some(&Origin::Silent) && !denied
         });
-        said.flat_map(|(_, fact)| &fact.speaks_of).filter_map(|id| book.item(id)).collect()
+        let uses = said.map(|(_, fact)| fact.speaks_of.iter().filter_map(|id| book.item(id)).collect::<Vec<_>>());
+        uses.filter(|uses| !uses.iter().any(|item| self.is_affirmed(book, *item))).flatten().collect()
+    }
+
+    /// Whether a fact, term or conclusion is stated to be so.
+    fn is_affirmed(&self, book: &Rulebook, item: Item) -> bool {
+        match item {
+            Item::Fact(index) => {
+                let facts = &book.entries().facts;
+                let denied = self
+                    .knowledge
+                    .get(index)
+                    .zip(facts.get(index))
+                    .is_none_or(|(known, fact)| known.is_denial(&fact.fact_type));
+                self.origins.get(index) == Some(&Origin::Stated) && !denied
+            }
+            item => self.stated.get(&item) == Some(&Truth::Yes),
+        }
+    }
+
+    fn presume_all(&mut self, book: &Rulebook, compiled: &Compiled, case: &Case) {
+        let refuted = self.refuted_claims(book, compiled, case);
+        self.presume(book.entries());
+        self.presume_unclaimed(book, compiled, &refuted);
     }
 
     fn presume(&mut self, entries: &Entries) {
@@ -332,16 +363,19 @@ impl Intake {
 
     /// Whether nobody claims a named exception; a claim that is refuted is none.
     fn is_unclaimed(&self, book: &Rulebook, compiled: &Compiled, rule: &Rule, refuted: &HashSet<Item>) -> bool {
-        // To state that the fact is not so claims nothing.
-        let silent = |fact: usize| {
-            matches!(self.origins.get(fact), Some(Origin::Silent | Origin::Presumed)) || self.bool_of(fact) == Truth::No
+        // What was ruled out with all other uses says nothing of its own.
+        let unsaid = |fact: usize| match self.origins.get(fact) {
+            Some(Origin::FollowsFrom(source)) => source == NOTHING_ELSE,
+            origin => matches!(origin, Some(Origin::Silent | Origin::Presumed)),
         };
+        // To state that the fact is not so claims nothing.
+        let silent = |fact: usize| unsaid(fact) || self.bool_of(fact) == Truth::No;
         let not_denied = rule.claimed_by_no.iter().all(|id| match book.item(id) {
-            Some(Item::Fact(fact)) => {
-                matches!(self.origins.get(fact), Some(Origin::Silent | Origin::Presumed))
-                    || self.bool_of(fact) == Truth::Yes
+            Some(Item::Fact(fact)) => unsaid(fact) || self.bool_of(fact) == Truth::Yes,
+            Some(item) => {
+                self.stated_origins.get(&item) != Some(&Origin::Stated) || self.stated.get(&item) != Some(&Truth::No)
             }
-            _ => true,
+            None => true,
         });
         not_denied
             && rule.claimed_by.iter().all(|id| match book.item(id) {

@@ -72,7 +72,7 @@ pub struct Rule {
     pub family: Option<Family>,
     /// The facts that claim it by a yes or a value, for a named exception.
     pub claimed_by: Vec<Text>,
-    /// The yes-or-no facts that claim it by a no.
+    /// The yes-or-no facts and definitions that claim it by a stated no.
     pub claimed_by_no: Vec<Text>,
     /// Why it may rest on presumptions made for the conclusions that it reads.
     pub takes_presumptions: Option<Text>,
