@@ -6,6 +6,11 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::{env, fs, io};
 
+/// What only packs is left out of the library.
+macro_rules! packing {
+    ($($packing:tt)*) => { $($packing)* };
+}
+
 #[path = "src/engine/mod.rs"]
 mod engine;
 #[path = "src/error.rs"]

@@ -10,19 +10,21 @@ use crate::truth::{Comparison, Decimal};
 
 /// Something that can be packed, and unpacked without a look at anything else.
 pub(crate) trait Pack: Sized {
-    #[allow(dead_code, reason = "the build script packs, the library unpacks")]
-    fn pack(&self, to: &mut Vec<u8>);
+    packing! {
+        fn pack(&self, to: &mut Vec<u8>);
+    }
 
     /// Takes what was packed from the front; none when the bytes are not of that form.
     fn unpack(from: &mut &'static [u8]) -> Option<Self>;
 }
 
-/// The packed form of a value.
-#[allow(dead_code, reason = "the build script packs, the library unpacks")]
-pub(crate) fn packed(value: &impl Pack) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    value.pack(&mut bytes);
-    bytes
+packing! {
+    /// The packed form of a value.
+    pub(crate) fn packed(value: &impl Pack) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        value.pack(&mut bytes);
+        bytes
+    }
 }
 
 /// What was packed as a list of lists of bytes, without copying it.
@@ -40,9 +42,11 @@ pub(crate) fn sections(from: &mut &'static [u8]) -> Option<Vec<&'static [u8]>> {
 macro_rules! pack_struct {
     ($($type:ident { $($field:ident),* $(,)? })*) => { $(
         impl $crate::pack::Pack for $type {
-            fn pack(&self, to: &mut Vec<u8>) {
-                let Self { $($field),* } = self;
-                $($crate::pack::Pack::pack($field, to);)*
+            packing! {
+                fn pack(&self, to: &mut Vec<u8>) {
+                    let Self { $($field),* } = self;
+                    $($crate::pack::Pack::pack($field, to);)*
+                }
             }
 
             fn unpack(from: &mut &'static [u8]) -> Option<Self> {
@@ -58,13 +62,15 @@ macro_rules! pack_enum {
         $($tag:literal = $variant:ident $(( $($part:ident),* ))? $({ $($field:ident),* })?),* $(,)?
     })*) => { $(
         impl $crate::pack::Pack for $type {
-            fn pack(&self, to: &mut Vec<u8>) {
-                match self {
-                    $(Self::$variant $(( $($part),* ))? $({ $($field),* })? => {
-                        to.push($tag);
-                        $($($crate::pack::Pack::pack($part, to);)*)?
-                        $($($crate::pack::Pack::pack($field, to);)*)?
-                    })*
+            packing! {
+                fn pack(&self, to: &mut Vec<u8>) {
+                    match self {
+                        $(Self::$variant $(( $($part),* ))? $({ $($field),* })? => {
+                            to.push($tag);
+                            $($($crate::pack::Pack::pack($part, to);)*)?
+                            $($($crate::pack::Pack::pack($field, to);)*)?
+                        })*
+                    }
                 }
             }
 
@@ -85,8 +91,10 @@ macro_rules! pack_enum {
 pub(crate) use {pack_enum, pack_struct};
 
 impl Pack for u8 {
-    fn pack(&self, to: &mut Vec<u8>) {
-        to.push(*self);
+    packing! {
+        fn pack(&self, to: &mut Vec<u8>) {
+            to.push(*self);
+        }
     }
 
     fn unpack(from: &mut &'static [u8]) -> Option<Self> {
@@ -97,16 +105,19 @@ impl Pack for u8 {
 }
 
 impl Pack for u64 {
-    /// Seven bits a byte, the lowest first; the highest bit says that more follow.
-    fn pack(&self, to: &mut Vec<u8>) {
-        let mut left = *self;
-        while left >= 0x80 {
-            to.push((left & 0x7f) as u8 | 0x80);
-            left >>= 7;
+    // Seven bits a byte, the lowest first; the highest bit says that more follow.
+    packing! {
+        fn pack(&self, to: &mut Vec<u8>) {
+            let mut left = *self;
+            while left >= 0x80 {
+                to.push((left & 0x7f) as u8 | 0x80);
+                left >>= 7;
+            }
+            to.push(left as u8);
         }
-        to.push(left as u8);
     }
 
+    #[inline(never)]
     fn unpack(from: &mut &'static [u8]) -> Option<Self> {
         let mut value = 0;
         for shift in (0..64).step_by(7) {
@@ -123,8 +134,10 @@ impl Pack for u64 {
 macro_rules! pack_number {
     ($($type:ident),*) => { $(
         impl Pack for $type {
-            fn pack(&self, to: &mut Vec<u8>) {
-                (*self as u64).pack(to);
+            packing! {
+                fn pack(&self, to: &mut Vec<u8>) {
+                    (*self as u64).pack(to);
+                }
             }
 
             fn unpack(from: &mut &'static [u8]) -> Option<Self> {
@@ -137,8 +150,10 @@ macro_rules! pack_number {
 pack_number!(u16, u32, usize);
 
 impl Pack for bool {
-    fn pack(&self, to: &mut Vec<u8>) {
-        to.push(u8::from(*self));
+    packing! {
+        fn pack(&self, to: &mut Vec<u8>) {
+            to.push(u8::from(*self));
+        }
     }
 
     fn unpack(from: &mut &'static [u8]) -> Option<Self> {
@@ -146,14 +161,18 @@ impl Pack for bool {
     }
 }
 
-fn pack_text(text: &str, to: &mut Vec<u8>) {
-    text.len().pack(to);
-    to.extend_from_slice(text.as_bytes());
+packing! {
+    fn pack_text(text: &str, to: &mut Vec<u8>) {
+        text.len().pack(to);
+        to.extend_from_slice(text.as_bytes());
+    }
 }
 
 impl Pack for String {
-    fn pack(&self, to: &mut Vec<u8>) {
-        pack_text(self, to);
+    packing! {
+        fn pack(&self, to: &mut Vec<u8>) {
+            pack_text(self, to);
+        }
     }
 
     fn unpack(from: &mut &'static [u8]) -> Option<Self> {
@@ -162,10 +181,13 @@ impl Pack for String {
 }
 
 impl Pack for Cow<'static, str> {
-    fn pack(&self, to: &mut Vec<u8>) {
-        pack_text(self, to);
+    packing! {
+        fn pack(&self, to: &mut Vec<u8>) {
+            pack_text(self, to);
+        }
     }
 
+    #[inline(never)]
     fn unpack(from: &mut &'static [u8]) -> Option<Self> {
         let length = usize::unpack(from)?;
         let (text, rest) = from.split_at_checked(length)?;
@@ -175,9 +197,11 @@ impl Pack for Cow<'static, str> {
 }
 
 impl<T: Pack> Pack for Option<T> {
-    fn pack(&self, to: &mut Vec<u8>) {
-        self.is_some().pack(to);
-        self.iter().for_each(|value| value.pack(to));
+    packing! {
+        fn pack(&self, to: &mut Vec<u8>) {
+            self.is_some().pack(to);
+            self.iter().for_each(|value| value.pack(to));
+        }
     }
 
     fn unpack(from: &mut &'static [u8]) -> Option<Self> {
@@ -186,8 +210,10 @@ impl<T: Pack> Pack for Option<T> {
 }
 
 impl<T: Pack> Pack for Box<T> {
-    fn pack(&self, to: &mut Vec<u8>) {
-        self.as_ref().pack(to);
+    packing! {
+        fn pack(&self, to: &mut Vec<u8>) {
+            self.as_ref().pack(to);
+        }
     }
 
     fn unpack(from: &mut &'static [u8]) -> Option<Self> {
@@ -196,9 +222,11 @@ impl<T: Pack> Pack for Box<T> {
 }
 
 impl<T: Pack> Pack for Vec<T> {
-    fn pack(&self, to: &mut Vec<u8>) {
-        self.len().pack(to);
-        self.iter().for_each(|value| value.pack(to));
+    packing! {
+        fn pack(&self, to: &mut Vec<u8>) {
+            self.len().pack(to);
+            self.iter().for_each(|value| value.pack(to));
+        }
     }
 
     fn unpack(from: &mut &'static [u8]) -> Option<Self> {
@@ -213,9 +241,11 @@ impl<T: Pack> Pack for Vec<T> {
 }
 
 impl<T: Pack> Pack for Box<[T]> {
-    fn pack(&self, to: &mut Vec<u8>) {
-        self.len().pack(to);
-        self.iter().for_each(|value| value.pack(to));
+    packing! {
+        fn pack(&self, to: &mut Vec<u8>) {
+            self.len().pack(to);
+            self.iter().for_each(|value| value.pack(to));
+        }
     }
 
     fn unpack(from: &mut &'static [u8]) -> Option<Self> {
@@ -224,8 +254,10 @@ impl<T: Pack> Pack for Box<[T]> {
 }
 
 impl<T: Pack, const N: usize> Pack for [T; N] {
-    fn pack(&self, to: &mut Vec<u8>) {
-        self.iter().for_each(|value| value.pack(to));
+    packing! {
+        fn pack(&self, to: &mut Vec<u8>) {
+            self.iter().for_each(|value| value.pack(to));
+        }
     }
 
     fn unpack(from: &mut &'static [u8]) -> Option<Self> {
@@ -235,9 +267,11 @@ impl<T: Pack, const N: usize> Pack for [T; N] {
 }
 
 impl<A: Pack, B: Pack> Pack for (A, B) {
-    fn pack(&self, to: &mut Vec<u8>) {
-        self.0.pack(to);
-        self.1.pack(to);
+    packing! {
+        fn pack(&self, to: &mut Vec<u8>) {
+            self.0.pack(to);
+            self.1.pack(to);
+        }
     }
 
     fn unpack(from: &mut &'static [u8]) -> Option<Self> {
@@ -246,10 +280,12 @@ impl<A: Pack, B: Pack> Pack for (A, B) {
 }
 
 impl<A: Pack, B: Pack, C: Pack> Pack for (A, B, C) {
-    fn pack(&self, to: &mut Vec<u8>) {
-        self.0.pack(to);
-        self.1.pack(to);
-        self.2.pack(to);
+    packing! {
+        fn pack(&self, to: &mut Vec<u8>) {
+            self.0.pack(to);
+            self.1.pack(to);
+            self.2.pack(to);
+        }
     }
 
     fn unpack(from: &mut &'static [u8]) -> Option<Self> {
@@ -261,8 +297,10 @@ impl<A: Pack, B: Pack, C: Pack> Pack for (A, B, C) {
 macro_rules! pack_as_text {
     ($($type:ty),*) => { $(
         impl Pack for $type {
-            fn pack(&self, to: &mut Vec<u8>) {
-                self.to_string().pack(to);
+            packing! {
+                fn pack(&self, to: &mut Vec<u8>) {
+                    self.to_string().pack(to);
+                }
             }
 
             fn unpack(from: &mut &'static [u8]) -> Option<Self> {

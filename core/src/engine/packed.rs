@@ -22,8 +22,10 @@ pack_enum! {
 }
 
 impl Pack for Ref {
-    fn pack(&self, to: &mut Vec<u8>) {
-        self.0.pack(to);
+    packing! {
+        fn pack(&self, to: &mut Vec<u8>) {
+            self.0.pack(to);
+        }
     }
 
     fn unpack(from: &mut &'static [u8]) -> Option<Self> {

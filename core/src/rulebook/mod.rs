@@ -20,7 +20,7 @@ use crate::error::{Error, ErrorCode};
 use crate::facts::Knowledge;
 use crate::language::Language;
 use crate::law::Date;
-use crate::pack::{self, Pack, packed};
+use crate::pack::{self, Pack};
 use crate::rulebook::translation::Translation;
 
 pub use check::{Remark, Severity, Subject};
@@ -134,15 +134,16 @@ impl Rulebook {
         Ok(Self { entries, items, nothing, compiled, plans, digest, translation: None })
     }
 
-    /// The rulebook in its packed form, every edition compiled.
-    #[allow(dead_code, reason = "the build script packs, the library unpacks")]
-    pub(crate) fn packed(&self) -> Result<Vec<u8>, Error> {
-        let mut plans = Vec::new();
-        for edition in 0..self.entries.editions.len() {
-            plans.push(packed(&Plan::new(self, edition)?));
+    packing! {
+        /// The rulebook in its packed form, every edition compiled.
+        pub(crate) fn packed(&self) -> Result<Vec<u8>, Error> {
+            let mut plans = Vec::new();
+            for edition in 0..self.entries.editions.len() {
+                plans.push(pack::packed(&Plan::new(self, edition)?));
+            }
+            let sections: Vec<Vec<u8>> = std::iter::once(pack::packed(&self.entries)).chain(plans).collect();
+            Ok(pack::packed(&sections))
         }
-        let sections: Vec<Vec<u8>> = std::iter::once(packed(&self.entries)).chain(plans).collect();
-        Ok(packed(&sections))
     }
 
     fn unpacked(mut bytes: &'static [u8], digest: &str) -> Result<Self, Error> {

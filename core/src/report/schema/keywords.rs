@@ -35,6 +35,7 @@ impl Schema {
     }
 
     /// Values of one type.
+    #[inline(never)]
     pub(super) fn of_type(name: &str) -> Self {
         Self::default().with("type", name)
     }
@@ -62,16 +63,19 @@ impl Schema {
     }
 
     /// The definition with this name.
+    #[inline(never)]
     pub(super) fn defined(name: &str) -> Self {
         Self::default().with("$ref", format!("#/$defs/{name}").as_str())
     }
 
     /// At least one of the parts.
+    #[inline(never)]
     pub(super) fn any_of(parts: Vec<Self>) -> Self {
         Self::default().with("anyOf", parts)
     }
 
     /// A list.
+    #[inline(never)]
     pub(super) fn list_of(items: Self) -> Self {
         Self::of_type("array").with("items", items)
     }
@@ -82,6 +86,7 @@ impl Schema {
     }
 
     /// Adds the members of an object; no others are allowed.
+    #[inline(never)]
     pub(super) fn members(self, members: Vec<Member>) -> Self {
         let required: Vec<&str> = members.iter().filter(|m| m.required).map(|m| m.name.as_str()).collect();
         let required = (!required.is_empty()).then(|| Value::from(required));
@@ -106,8 +111,14 @@ impl Schema {
     }
 
     /// Adds a keyword.
-    pub(super) fn with(mut self, keyword: &str, value: impl Into<Value>) -> Self {
-        self.0.push((keyword.to_owned(), value.into()));
+    pub(super) fn with(self, keyword: &str, value: impl Into<Value>) -> Self {
+        self.adding(keyword, value.into())
+    }
+
+    /// Kept out of line: schemas are written by hundreds of such calls, each of them run once.
+    #[inline(never)]
+    fn adding(mut self, keyword: &str, value: Value) -> Self {
+        self.0.push((keyword.to_owned(), value));
         self
     }
 
@@ -118,6 +129,7 @@ impl Schema {
     }
 
     /// Adds what a reader is told.
+    #[inline(never)]
     pub(super) fn described(self, text: &str) -> Self {
         self.with("description", text)
     }
@@ -135,11 +147,13 @@ impl From<Schema> for Value {
 }
 
 /// A member that is always there.
+#[inline(never)]
 pub(super) fn always(name: &str, schema: Schema) -> Member {
     Member { name: name.to_owned(), schema, required: true }
 }
 
 /// A member that may be missing.
+#[inline(never)]
 pub(super) fn sometimes(name: &str, schema: Schema) -> Member {
     Member { name: name.to_owned(), schema, required: false }
 }
