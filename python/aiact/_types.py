@@ -108,7 +108,7 @@ class Finding:
     """First day of binding."""
     citation: str
     authority: str
-    """The weakest authority that the value depends on: ``law``, ``guideline`` or ``interpretation``."""
+    """The strongest authority that is enough for the value: ``law``, ``guideline`` or ``interpretation``."""
     missing: tuple[str, ...]
     """Open facts that can turn it."""
     presumptions: tuple[str, ...]
