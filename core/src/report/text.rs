@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::{Result, Write};
 
 use crate::assessment::{
-    Assessment, Because, Derivation, Exposure, Finding, IN_SCOPE, Obligation, RiskFinding, Status, summary_of,
+    Assessment, Because, Deadline, Derivation, Exposure, Finding, IN_SCOPE, Obligation, RiskFinding, Status, summary_of,
 };
 use crate::facts::Value;
 use crate::language::{Language, Phrases, filled};
@@ -19,6 +19,8 @@ pub(super) const PARTS: [Family; 4] =
 const QUESTIONS: usize = 12;
 /// Unsettled duties named; the answer has them all.
 const UNSETTLED: usize = 6;
+/// Open facts named that a day hangs on; the answer has them all.
+const HANGS_ON: usize = 3;
 
 /// A readable assessment: what matches and why, what binds on the day and what later, what was presumed, and
 /// the open questions.
@@ -212,24 +214,42 @@ impl Report<'_, '_> {
     }
 
     fn deadlines(&mut self) -> Result {
-        let (assessment, phrases) = (self.assessment, self.phrases);
-        let counted = |o: &&Obligation| o.deadlines.iter().any(|d| d.date.is_some());
-        if !assessment.obligations().any(|o| counted(&o)) {
-            return Ok(());
+        let words = &self.phrases.report;
+        let all = || self.assessment.obligations().flat_map(|o| o.deadlines.iter().map(move |deadline| (o, deadline)));
+        let lines: Vec<String> = all().filter_map(|(o, d)| Some(self.deadline(o, d, d.settled()?))).collect();
+        self.list(&words.deadlines, &lines)?;
+        let open = all().filter(|(_, deadline)| deadline.runs == Truth::Unknown);
+        let lines: Vec<String> = open
+            .filter_map(|(o, d)| {
+                let line = self.deadline(o, d, d.date?);
+                let waits_for: Vec<&str> = d.missing.iter().chain(&o.missing).map(String::as_str).collect();
+                let more = if waits_for.len() > HANGS_ON { ", ..." } else { "" };
+                let facts = waits_for.into_iter().take(HANGS_ON).collect::<Vec<_>>().join(", ") + more;
+                Some(if facts.is_empty() {
+                    line
+                } else {
+                    format!("{line}, {}", filled(&words.depends_on, &[("facts", &facts)]))
+                })
+            })
+            .collect();
+        self.list(&words.deadlines_open, &lines)
+    }
+
+    fn deadline(&self, obligation: &Obligation, deadline: &Deadline, day: Date) -> String {
+        let regulation = deadline
+            .date_1182_71
+            .map(|day| format!(", {}", filled(&self.phrases.report.regulation, &[("day", &self.language.date(day))])))
+            .unwrap_or_default();
+        let (verb, day) = (self.phrases.clock(deadline.kind), self.language.date(day));
+        format!("{verb} {day}{regulation}  {}  [{}]", obligation.id, deadline.citation)
+    }
+
+    /// A heading with its lines; nothing without any.
+    fn list(&mut self, heading: &str, lines: &[String]) -> Result {
+        if !lines.is_empty() {
+            writeln!(self.out, "\n{heading}")?;
         }
-        writeln!(self.out, "\n{}", phrases.report.deadlines)?;
-        for obligation in assessment.obligations().filter(counted) {
-            for deadline in &obligation.deadlines {
-                let Some(day) = deadline.date else { continue };
-                let (verb, day) = (phrases.clock(deadline.kind), self.language.date(day));
-                let regulation = deadline.date_1182_71.map(|day| {
-                    format!(", {}", filled(&phrases.report.regulation, &[("day", &self.language.date(day))]))
-                });
-                let regulation = regulation.unwrap_or_default();
-                writeln!(self.out, "  {verb} {day}{regulation}  {}  [{}]", obligation.id, deadline.citation)?;
-            }
-        }
-        Ok(())
+        lines.iter().try_for_each(|line| writeln!(self.out, "  {line}"))
     }
 
     fn exposure(&mut self) -> Result {

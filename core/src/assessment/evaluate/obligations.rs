@@ -167,7 +167,10 @@ impl Evaluation<'_> {
             duty: duty.text.to_string(),
             on_event: duty.event.as_ref().map(ToString::to_string),
             deadline: duty.deadline.as_ref().map(ToString::to_string),
-            deadlines: if dated.status == Status::NotApplicable { Vec::new() } else { self.deadlines(duty) },
+            deadlines: match dated.status {
+                Status::NotApplicable => Vec::new(),
+                status => self.deadlines(duty, status == Status::Undetermined),
+            },
             checklist: duty.checklist.as_ref().map(ToString::to_string),
             exceptions: duty.exceptions.as_ref().map(ToString::to_string),
             penalty: self.penalty(duty),

@@ -1,0 +1,86 @@
+//! What the readable answers say, and what they leave out.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+use aiact::{Assessment, Case, Truth, assess, report};
+use serde_json::{Value, json};
+
+fn asked(facts: &Value) -> Assessment<'static> {
+    let document = json!({"as_of": "2026-11-21", "facts": facts}).to_string();
+    assess(&Case::from_json(&document).unwrap()).unwrap_or_else(|e| panic!("{facts}: {e}"))
+}
+
+/// The lines below a heading, up to the next empty line.
+fn under<'t>(text: &'t str, heading: &str) -> Vec<&'t str> {
+    text.lines().skip_while(|line| !line.starts_with(heading)).skip(1).take_while(|line| !line.is_empty()).collect()
+}
+
+fn has(lines: &[&str], words: &[&str]) -> bool {
+    lines.iter().any(|line| words.iter().all(|word| line.contains(word)))
+}
+
+/// A day that hangs on something open is no deadline yet, and one that only a claimed transition gives is none at all.
+#[test]
+fn a_deadline_is_listed_when_it_is_settled() {
+    let recruitment = json!({"role": ["provider"], "emp_recruitment_selection": true, "emp_filters_or_evaluates": true,
+        "profiling": false, "narrow_procedural": null, "placed_on_market_date": "2027-12-10"});
+    // Article 18(1): ten years from placing on the market, if the system is high-risk; whether Article 6(3) lifts that is open.
+    let open = asked(&recruitment);
+    let kept = |answer: &Assessment<'_>| {
+        let found = &answer.obligation("art18-1a-keep-techdoc").unwrap().deadlines;
+        let found = found.iter().find(|d| d.date.is_some()).unwrap();
+        (found.runs, found.date.unwrap().to_string())
+    };
+    assert_eq!(kept(&open), (Truth::Unknown, "2037-12-10".to_owned()));
+    let text = report::text(&open);
+    let day = ["keep until 10 December 2037", "art18-1a-keep-techdoc"];
+    assert!(!has(&under(&text, "DEADLINES that"), &day), "{text}");
+    let unsettled = under(&text, "DEADLINES NOT YET SETTLED");
+    assert!(has(&unsettled, &["keep until 10 December 2037", "art18-1a-keep-techdoc", "depends on "]), "{text}");
+    assert!(!report::calendar(&open).contains("DTSTART;VALUE=DATE:20371210"));
+    assert!(!report::card(&open).contains("10 December 2037"));
+
+    let mut facts = recruitment;
+    facts["narrow_procedural"] = false.into();
+    let settled = asked(&facts);
+    assert_eq!(kept(&settled), (Truth::Yes, "2037-12-10".to_owned()));
+    let text = report::text(&settled);
+    assert!(has(&under(&text, "DEADLINES that"), &day), "{text}");
+    assert!(!has(&under(&text, "DEADLINES NOT YET SETTLED"), &day), "{text}");
+    assert!(report::calendar(&settled).contains("DTSTART;VALUE=DATE:20371210"));
+}
+
+#[test]
+fn a_transition_that_nobody_claims_gives_no_deadline() {
+    // Article 111(2) to (4) is for what was on the market before; no day of placing is stated.
+    let generator = json!({"role": ["provider"], "makes_synthetic": ["image"]});
+    let model = json!({"role": ["gpai_provider"], "train_flop": 1e24});
+    for (facts, duty) in [
+        (&generator, "art50-2-mark-output"),
+        (&generator, "art111-2-public-authorities"),
+        (&generator, "art111-4-legacy-marking"),
+        (&model, "art111-3-legacy-gpai"),
+    ] {
+        let answer = asked(facts);
+        let text = report::text(&answer);
+        let both = [under(&text, "DEADLINES that"), under(&text, "DEADLINES NOT YET SETTLED")].concat();
+        assert!(!has(&both, &[duty]), "{duty}: {text}");
+        assert!(!report::calendar(&answer).replace("\r\n ", "").contains(duty), "{duty}");
+    }
+    let claimed = |mut facts: Value, day: &str| {
+        facts["placed_on_market_date"] = day.into();
+        report::text(&asked(&facts))
+    };
+    let text = claimed(generator.clone(), "2026-07-01");
+    assert!(has(&under(&text, "DEADLINES that"), &["2 December 2026", "art111-4-legacy-marking"]), "{text}");
+    let text = claimed(model, "2025-07-01");
+    assert!(has(&under(&text, "DEADLINES that"), &["2 August 2027", "art111-3-legacy-gpai"]), "{text}");
+    // Stated to be open, nothing is presumed of it: the day depends on the answer.
+    let mut open = generator;
+    open["placed_on_market_date"] = Value::Null;
+    let text = report::text(&asked(&open));
+    let unsettled = under(&text, "DEADLINES NOT YET SETTLED");
+    assert!(
+        has(&unsettled, &["2 December 2026", "art111-4-legacy-marking", "depends on placed_on_market_date"]),
+        "{text}"
+    );
+}
