@@ -84,3 +84,25 @@ fn a_transition_that_nobody_claims_gives_no_deadline() {
         "{text}"
     );
 }
+
+/// What an authority owes by its office is not the actor's because a role could be held of which nothing was said.
+#[test]
+fn duties_of_offices_are_listed_for_those_who_share_them() {
+    // Article 36(9): notified bodies and authorities; Article 99(9): an operator's right, of the Member State's making.
+    let listed = |facts: Value, id: &str| asked(&facts).obligations().any(|o| o.id == id);
+    for id in ["art36-9-inform", "art44-3-appeal", "art36-2-extension", "art78-1-confidentiality"] {
+        assert!(!listed(json!({}), id), "{id}");
+        assert!(!listed(json!({"talks_to_people": true}), id), "{id}");
+        assert!(!listed(json!({"role": ["provider"]}), id), "{id}");
+        assert!(listed(json!({"role": ["notified_body"]}), id), "{id}");
+        assert!(listed(json!({"role": null}), id), "{id}");
+    }
+    assert!(!listed(json!({}), "art99-9-10-safeguards"));
+    assert!(listed(json!({"role": ["provider"]}), "art99-9-10-safeguards"));
+    let text = report::text(&asked(&json!({"talks_to_people": true})));
+    assert!(!text.contains("DUTIES IN FORCE"), "{text}");
+    // What is no duty says what it is.
+    let text = report::text(&asked(&json!({"role": ["provider"]})));
+    assert!(has(&under(&text, "DUTIES IN FORCE"), &["Art 99(9)", "(right; when a fine"]), "{text}");
+    assert!(has(&under(&text, "DUTIES IN FORCE"), &["Art 110", "(legal effect; when a trader"]), "{text}");
+}

@@ -9,7 +9,7 @@ use crate::assessment::{
 use crate::facts::Value;
 use crate::language::{Language, Phrases, filled};
 use crate::law::Date;
-use crate::rulebook::{Authority, Ceiling, Family, RuleKind};
+use crate::rulebook::{Authority, Ceiling, Family, Nature, RuleKind};
 use crate::truth::Truth;
 
 /// The parts of the summary, in their order.
@@ -197,9 +197,11 @@ impl Report<'_, '_> {
                         writeln!(self.out, "  {}", filled(words, &[("day", &self.language.date(day))]))?;
                     }
                 }
-                let event = duty.on_event.as_ref();
-                let event = event.map(|event| format!(" ({})", filled(&phrases.report.when, &[("event", event)])));
-                writeln!(self.out, "    {:<12} {}{}", duty.citation, duty.duty, event.unwrap_or_default())?;
+                let nature = (duty.nature != Nature::Duty).then(|| phrases.nature(duty.nature).to_owned());
+                let event = duty.on_event.as_ref().map(|event| filled(&phrases.report.when, &[("event", event)]));
+                let more: Vec<String> = nature.into_iter().chain(event).collect();
+                let more = if more.is_empty() { String::new() } else { format!(" ({})", more.join("; ")) };
+                writeln!(self.out, "    {:<12} {}{more}", duty.citation, duty.duty)?;
                 let others = duty.other_reading.iter();
                 let others: Vec<String> = others
                     .map(|other| format!("{} ({})", self.when(other.when.status, other.when.applies_from), other.id))
