@@ -106,3 +106,79 @@ fn duties_of_offices_are_listed_for_those_who_share_them() {
     assert!(has(&under(&text, "DUTIES IN FORCE"), &["Art 99(9)", "(right; when a fine"]), "{text}");
     assert!(has(&under(&text, "DUTIES IN FORCE"), &["Art 110", "(legal effect; when a trader"]), "{text}");
 }
+
+fn summary(facts: Value) -> String {
+    let text = report::text(&asked(&facts));
+    under(&text, "SUMMARY").join("\n")
+}
+
+#[test]
+fn what_lifts_or_limits_a_match_is_named() {
+    let recruitment = json!({"role": ["provider"], "emp_recruitment_selection": true, "emp_filters_or_evaluates": true,
+        "profiling": false, "narrow_procedural": true, "no_other_listed_use": true});
+    let found = summary(recruitment.clone());
+    assert!(found.contains("annex3-4-a  "), "{found}");
+    let lifted =
+        "annex3_high_risk lifted by art6-3-a  Narrow procedural task  [Art 6(3)(a)]\n      because narrow_procedural";
+    assert!(found.contains(lifted), "{found}");
+    // Article 6(3), third subparagraph: whoever profiles has no derogation.
+    let mut profiling = recruitment;
+    profiling["profiling"] = true.into();
+    let found = summary(profiling);
+    assert!(!found.contains("lifted") && !found.contains("art6-3"), "{found}");
+
+    let found = summary(
+        json!({"role": ["provider"], "talks_to_people": true, "obvious_ai": true, "vulnerable_audience": false}),
+    );
+    assert!(found.contains("art50-1 lifted by art50-1-obvious  Obvious that it is AI  [Art 50(1)]"), "{found}");
+    let found = summary(json!({"role": ["deployer"], "deep_fake": true, "evidently_artistic": true}));
+    assert!(found.contains("      limited by art50-4-reduced-disclosure  Artistic work: "), "{found}");
+    let found = summary(json!({"role": ["deployer"], "deep_fake": true, "evidently_artistic": false}));
+    assert!(!found.contains("limited by"), "{found}");
+
+    let aircraft = json!({"as_of": "2028-08-02", "facts": {"role": ["provider"], "annex1_act": ["civil_aviation"],
+        "ai_role_in_product": "safety_component", "third_party_assessment": true, "failure_endangers": true}});
+    let text = report::text(&assess(&Case::from_json(&aircraft.to_string()).unwrap()).unwrap());
+    assert!(text.contains("limited by art2-2-limited  Product of Annex I Section B: only Articles 6(1), 60a and 102 to 112 apply  [Art 2(2)]"), "{text}");
+}
+
+#[test]
+fn every_no_of_the_summary_gives_its_reason_if_it_is_one() {
+    let model = json!({"role": ["gpai_provider"], "object_kind": "ai_model", "significant_generality": false});
+    let found = summary(model);
+    assert!(
+        found.contains(
+            "gpai lifted by narrow-model  A narrow model  [Art 3(63)]\n      because significant_generality = no"
+        ),
+        "{found}"
+    );
+    assert!(found.contains("ai_system lifted by bare-model"), "{found}");
+    let found =
+        summary(json!({"role": ["provider"], "talks_to_people": true, "technique": ["rules_defined_by_humans_only"]}));
+    assert!(
+        found.contains("AI system              no\n    because technique = rules_defined_by_humans_only"),
+        "{found}"
+    );
+    let found = summary(json!({"role": ["provider"], "no_other_listed_use": true}));
+    assert!(found.contains("High-risk system       no\n    because no_other_listed_use"), "{found}");
+    assert!(found.contains("Transparency duty      no\n    because no_other_listed_use"), "{found}");
+}
+
+#[test]
+fn a_summary_that_is_a_match_itself_is_shown_as_one() {
+    let found = summary(json!({"role": ["gpai_provider"], "train_flop": 1e26}));
+    assert!(found.contains("    gpai  General-purpose AI model  [Art 3(63)]\n      because "), "{found}");
+    let presumed = found.lines().find(|line| line.starts_with("      presumed: ")).unwrap();
+    assert!(presumed.contains("integrable_downstream") && presumed.contains("narrow-model"), "{found}");
+    // Stated outright, it rests on what is stated; what other points make it is shown there.
+    let found = summary(json!({"role": ["provider"], "emp_recruitment_selection": true, "profiling": true}));
+    assert!(found.contains("    annex3-4-a  ") && !found.contains("    high_risk  "), "{found}");
+}
+
+#[test]
+fn a_duty_says_by_when_and_but_for_what() {
+    let text = report::text(&asked(&json!({"role": ["provider"], "talks_to_people": true})));
+    let duties = under(&text, "DUTIES IN FORCE");
+    assert!(has(&duties, &["      deadline: at the latest at the first interaction (Article 50(5))"]), "{text}");
+    assert!(has(&duties, &["      exceptions: Obvious to a reasonably well-informed"]), "{text}");
+}

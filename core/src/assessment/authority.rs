@@ -39,7 +39,7 @@ enum Left {
     /// No test is left: exceptions and alternatives go without it, `all of` needs it all the same.
     Nothing,
     /// What may be left out, and is.
-    LeftOut,
+    Dropped,
 }
 
 impl std::ops::Not for Given {
@@ -106,7 +106,7 @@ impl<'e, 'b> Authorities<'e, 'b> {
             return *found;
         }
         let found = match self.block(Quantifier::AllOf, self.evaluation.compiled.conditions(item), given) {
-            Left::LeftOut => Left::Nothing,
+            Left::Dropped => Left::Nothing,
             found => found,
         };
         self.enough.insert((item, given), found);
@@ -123,15 +123,15 @@ impl<'e, 'b> Authorities<'e, 'b> {
                     found = Some(found.map_or(value, |found| if all { found & value } else { found | value }));
                 }
                 Left::Nothing => weighs = true,
-                Left::LeftOut => {}
+                Left::Dropped => {}
             }
         }
         match (found, quantifier) {
             (Some(found), Quantifier::AllOf) if weighs => Left::Value(found & given.weaker),
             (Some(found), Quantifier::NoneOf) => Left::Value(!found),
             (Some(found), _) => Left::Value(found),
-            (None, Quantifier::AllOf) if !weighs => Left::LeftOut,
-            (None, Quantifier::NoneOf) => Left::LeftOut,
+            (None, Quantifier::AllOf) if !weighs => Left::Dropped,
+            (None, Quantifier::NoneOf) => Left::Dropped,
             (None, _) => Left::Nothing,
         }
     }
@@ -140,7 +140,7 @@ impl<'e, 'b> Authorities<'e, 'b> {
         match part {
             Looked::Read(reading, _, instead) if self.is_taken(*reading) => match instead {
                 Some(instead) => self.part(inside, instead, given),
-                None => Left::LeftOut,
+                None => Left::Dropped,
             },
             Looked::Read(_, written, instead) if own_authority(written) > given.authority => {
                 let (any, written) = (given.weaker == Truth::Yes, self.value(written, given));
@@ -149,9 +149,9 @@ impl<'e, 'b> Authorities<'e, 'b> {
                         Left::Value(if any { written | instead } else { written & instead })
                     }
                     // Where it holds, to leave it out changes nothing.
-                    (Left::Value(Truth::Yes), None) => Left::LeftOut,
+                    (Left::Value(Truth::Yes), None) => Left::Dropped,
                     (Left::Value(written), None) if inside == Quantifier::AllOf && !any => Left::Value(written),
-                    (Left::Value(_), None) => Left::LeftOut,
+                    (Left::Value(_), None) => Left::Dropped,
                     _ => Left::Nothing,
                 }
             }

@@ -17,6 +17,7 @@ use once_cell::sync::OnceCell;
 use crate::error::{Error, ErrorCode};
 use crate::facts::{Case, DutiesOf, Use, escape};
 use crate::language::Language;
+use crate::law::{Citation, Provision};
 use crate::rulebook::{Item, RuleKind, Rulebook};
 use crate::truth::Truth;
 
@@ -132,6 +133,29 @@ impl<'b> Assessment<'b> {
         let role = entries.rules.iter().find(|rule| rule.id.strip_prefix("role-") == Some(bearer));
         let body = || entries.institutions.iter().find(|body| body.id == bearer).map(|body| &*body.title);
         role.map(|role| &*role.title).or_else(body).unwrap_or(bearer)
+    }
+
+    /// The derogations and exclusions that hold and stand in the provisions of a conclusion alone: they do not lift it,
+    /// as long as it holds, but say how far it goes.
+    pub(crate) fn limits_of(&self, finding: &Finding) -> impl Iterator<Item = &Finding> {
+        let rules = &self.evaluation.book.entries().rules;
+        let cites = |id: &str| rules.iter().find(|rule| rule.id == id).map(|rule| rule.cites.as_slice());
+        let place = |cites: &[Citation]| cites.iter().map(|c| c.provision().cloned()).collect::<Option<Vec<_>>>();
+        let of = cites(&finding.id).and_then(place).unwrap_or_default();
+        let within = move |at: &Provision| of.iter().any(|of| of == at || of.contains(at));
+        let named = |id: &str| rules.iter().any(|rule| rule.id == id && rule.is_named_exception());
+        let holds = finding.value == Truth::Yes;
+        self.findings.iter().filter(move |relief| {
+            let limits = match relief.kind {
+                RuleKind::Derogation => finding.kind == RuleKind::Match,
+                RuleKind::Exclusion => finding.kind == RuleKind::Scope && named(&relief.id),
+                _ => false,
+            };
+            holds && limits && relief.value == Truth::Yes && {
+                let at = cites(&relief.id).and_then(place).unwrap_or_default();
+                !at.is_empty() && at.iter().all(&within)
+            }
+        })
     }
 
     /// The case that was assessed.
