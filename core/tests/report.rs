@@ -136,10 +136,19 @@ fn what_lifts_or_limits_a_match_is_named() {
     let found = summary(json!({"role": ["deployer"], "deep_fake": true, "evidently_artistic": false}));
     assert!(!found.contains("limited by"), "{found}");
 
-    let aircraft = json!({"as_of": "2028-08-02", "facts": {"role": ["provider"], "annex1_act": ["civil_aviation"],
+    let mut aircraft = json!({"as_of": "2028-08-02", "facts": {"role": ["provider"], "annex1_act": ["civil_aviation"],
         "ai_role_in_product": "safety_component", "third_party_assessment": true, "failure_endangers": true}});
-    let text = report::text(&assess(&Case::from_json(&aircraft.to_string()).unwrap()).unwrap());
-    assert!(text.contains("limited by art2-2-limited  Product of Annex I Section B: only Articles 6(1), 60a and 102 to 112 apply  [Art 2(2)]"), "{text}");
+    let on = |document: &Value| report::text(&assess(&Case::from_json(&document.to_string()).unwrap()).unwrap());
+    let limited = "limited by art2-2-limited  Product of Annex I Section B: only Articles 6(1), 60a and 102 to 112 apply  [Art 2(2)]";
+    let text = on(&aircraft);
+    assert!(text.contains(&format!("{limited}\n      because annex1_act = civil_aviation")), "{text}");
+    // Before Article 6(1) applies, nothing is classified under it, and so nothing is limited.
+    aircraft["as_of"] = "2026-11-21".into();
+    let text = on(&aircraft);
+    assert!(text.contains(&format!("{limited}, from 2 August 2028")), "{text}");
+    aircraft["facts"]["annex1_act"] = json!(["toys"]);
+    let text = on(&aircraft);
+    assert!(!text.contains("limited by"), "{text}");
 }
 
 #[test]

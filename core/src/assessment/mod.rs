@@ -17,8 +17,8 @@ use once_cell::sync::OnceCell;
 use crate::error::{Error, ErrorCode};
 use crate::facts::{Case, DutiesOf, Use, escape};
 use crate::language::Language;
-use crate::law::{Citation, Provision};
-use crate::rulebook::{Item, RuleKind, Rulebook};
+use crate::law::{Citation, Date, Provision};
+use crate::rulebook::{Item, Rule, RuleKind, Rulebook};
 use crate::truth::Truth;
 
 pub use deadline::Deadline;
@@ -135,27 +135,40 @@ impl<'b> Assessment<'b> {
         role.map(|role| &*role.title).or_else(body).unwrap_or(bearer)
     }
 
-    /// The derogations and exclusions that hold and stand in the provisions of a conclusion alone: they do not lift it,
-    /// as long as it holds, but say how far it goes.
-    pub(crate) fn limits_of(&self, finding: &Finding) -> impl Iterator<Item = &Finding> {
-        let rules = &self.evaluation.book.entries().rules;
-        let cites = |id: &str| rules.iter().find(|rule| rule.id == id).map(|rule| rule.cites.as_slice());
-        let place = |cites: &[Citation]| cites.iter().map(|c| c.provision().cloned()).collect::<Option<Vec<_>>>();
-        let of = cites(&finding.id).and_then(place).unwrap_or_default();
-        let within = move |at: &Provision| of.iter().any(|of| of == at || of.contains(at));
-        let named = |id: &str| rules.iter().any(|rule| rule.id == id && rule.is_named_exception());
-        let holds = finding.value == Truth::Yes;
-        self.findings.iter().filter(move |relief| {
-            let limits = match relief.kind {
-                RuleKind::Derogation => finding.kind == RuleKind::Match,
-                RuleKind::Exclusion => finding.kind == RuleKind::Scope && named(&relief.id),
-                _ => false,
-            };
-            holds && limits && relief.value == Truth::Yes && {
-                let at = cites(&relief.id).and_then(place).unwrap_or_default();
-                !at.is_empty() && at.iter().all(&within)
+    /// The derogations and exclusions in the provisions of a conclusion alone that hold, and the exclusions that will, with
+    /// their day. They do not lift it, as long as it holds, but say how far it goes.
+    pub(crate) fn limits_of(&self, finding: &Finding) -> Vec<(&Finding, Option<Date>)> {
+        let book = self.evaluation.book;
+        let rule_of = |id: &str| match book.item(id) {
+            Some(Item::Rule(index)) => book.entries().rules.get(index),
+            _ => None,
+        };
+        let places =
+            |id: &str| -> Option<Vec<&Provision>> { rule_of(id)?.cites.iter().map(Citation::provision).collect() };
+        let of = places(&finding.id).unwrap_or_default();
+        let within = |id: &str| {
+            let contained = |at: &&Provision| of.iter().any(|of| of == at || of.contains(at));
+            places(id).is_some_and(|at| !at.is_empty() && at.iter().all(contained))
+        };
+        let limit = |relief: &'_ &Finding| match relief.kind {
+            RuleKind::Derogation => finding.kind == RuleKind::Match,
+            RuleKind::Exclusion => {
+                finding.kind == RuleKind::Scope && rule_of(&relief.id).is_some_and(Rule::is_named_exception)
             }
-        })
+            _ => false,
+        };
+        if finding.value != Truth::Yes {
+            return Vec::new();
+        }
+        let limits = self.findings.iter().filter(limit).filter(|relief| within(&relief.id));
+        let found = limits.filter_map(|relief| match (relief.value, relief.kind) {
+            (Truth::Yes, _) => Some((relief, None)),
+            (Truth::No, RuleKind::Exclusion) => {
+                Some((relief, Some(self.evaluation.will_hold(book.item(&relief.id)?)?)))
+            }
+            _ => None,
+        });
+        found.collect()
     }
 
     /// The case that was assessed.

@@ -211,10 +211,18 @@ impl Report<'_, '_> {
 
     /// The limits in the provisions of a conclusion that hold beside it.
     fn limits(&mut self, indent: &str, finding: &Finding) -> Result {
-        for limit in self.assessment.limits_of(finding) {
-            if let Ok(derivation) = self.assessment.explain(&limit.id) {
-                let words = filled(&self.phrases.report.limited, &[("relief", &limit.id)]);
-                self.relief(indent, &words, &derivation)?;
+        let words = &self.phrases.report;
+        for (limit, from) in self.assessment.limits_of(finding) {
+            let limited = filled(&words.limited, &[("relief", &limit.id)]);
+            match from {
+                None => {
+                    let Ok(derivation) = self.assessment.explain(&limit.id) else { continue };
+                    self.relief(indent, &limited, &derivation)?;
+                }
+                Some(day) => {
+                    let from = filled(&words.from, &[("day", &self.language.date(day))]);
+                    writeln!(self.out, "{indent}{limited}  {}  [{}], {from}", limit.title, limit.citation)?;
+                }
             }
         }
         Ok(())
