@@ -159,7 +159,14 @@ fn notified_bodies() {
             "2028-02-29",
             "",
         ),
-        (head, r#""subcontracting_end_date": "2027-06-30""#, "art33-4-keep-documents", KEEP, "2032-06-30", ""),
+        (
+            head,
+            r#""subcontracting_end_date": "2027-06-30", "assessment_tasks_given_to": ["subcontractor"]"#,
+            "art33-4-keep-documents",
+            KEEP,
+            "2032-06-30",
+            "",
+        ),
         (
             head,
             r#""activities_end_date": "2029-03-31", "cessation_planned": true"#,

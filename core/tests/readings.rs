@@ -420,3 +420,99 @@ proptest! {
         }
     }
 }
+
+/// What a value rests on: an element of a guideline or interpretation weighs only where the value would not stand without
+/// it, as the text of the provision and its other readings tell.
+#[test]
+fn an_answer_names_the_strongest_authority_that_is_enough() {
+    use Authority::{Guideline, Interpretation, Law};
+    let emotion = json!({"infers_emotion_or_intention": true, "setting": ["workplace"], "from_biometric_data": true,
+        "persons_observed": ["workers"]});
+    let credit = json!({"ess_creditworthiness": true, "evaluates_natural_persons": true});
+    let insurance =
+        json!({"ess_risk_or_pricing": true, "ess_risk_and_pricing": true, "evaluates_natural_persons": true});
+    let rows = [
+        // An exception that fails carries no yes; one that applies carries the no.
+        ("art50-1", json!({"talks_to_people": true}), json!({}), Truth::Yes, Law),
+        ("art50-1", json!({"talks_to_people": true}), json!({"machine_to_machine_only": true}), Truth::No, Guideline),
+        (
+            "art50-1",
+            json!({"talks_to_people": true}),
+            json!({"obvious_ai": true, "vulnerable_audience": false}),
+            Truth::No,
+            Law,
+        ),
+        (
+            "art50-1",
+            json!({"talks_to_people": true}),
+            json!({"obvious_ai": true, "vulnerable_audience": false, "machine_to_machine_only": true}),
+            Truth::No,
+            Law,
+        ),
+        // Only the guideline keeps the Act's own exception from applying.
+        (
+            "art50-1",
+            json!({"talks_to_people": true}),
+            json!({"obvious_ai": true, "vulnerable_audience": true}),
+            Truth::Yes,
+            Guideline,
+        ),
+        ("art50-2", json!({"makes_synthetic": ["image"]}), json!({}), Truth::Yes, Law),
+        ("art50-2", json!({"makes_synthetic": ["image"]}), json!({"real_time_ephemeral": true}), Truth::No, Guideline),
+        ("annex3-5-b", credit.clone(), json!({}), Truth::Yes, Law),
+        ("annex3-5-b", credit.clone(), json!({"ess_prudential_only": true}), Truth::No, Interpretation),
+        (
+            "annex3-5-b",
+            credit.clone(),
+            json!({"ess_fraud_detection_main": true, "ess_prudential_only": true}),
+            Truth::No,
+            Law,
+        ),
+        ("ai_system", json!({"technique": ["machine_learning"]}), json!({}), Truth::Yes, Law),
+        ("ai_system", json!({"technique": ["rules_defined_by_humans_only"]}), json!({}), Truth::No, Guideline),
+        // A test that the letter does not know carries the no, not the yes.
+        ("annex3-5-b", credit, json!({"ess_essential_service": false}), Truth::No, Guideline),
+        ("art5-1-f", emotion.clone(), json!({}), Truth::Yes, Law),
+        ("art5-1-f", emotion.clone(), json!({"physical_state_only": true}), Truth::No, Interpretation),
+        ("art5-1-f", emotion, json!({"from_biometric_data": false}), Truth::No, Guideline),
+        // Where both readings of a test come to the same, neither weighs.
+        ("annex3-5-c", insurance.clone(), json!({"ess_insurance_kind": ["life"]}), Truth::Yes, Law),
+        (
+            "annex3-5-c",
+            insurance.clone(),
+            json!({"ess_risk_and_pricing": false, "ess_insurance_kind": ["life"]}),
+            Truth::Yes,
+            Guideline,
+        ),
+        // The strongest of the alternatives that are enough.
+        ("annex3-5-c", insurance.clone(), json!({"ess_insurance_kind": ["accident"]}), Truth::Yes, Guideline),
+        ("annex3-5-c", insurance, json!({"ess_insurance_kind": ["accident", "life"]}), Truth::Yes, Law),
+        // What is only a guideline rests on it, and so does what is read by its name.
+        ("art50-2-special-content", json!({"real_time_ephemeral": true}), json!({}), Truth::Yes, Guideline),
+        (
+            "art50-2-special-content",
+            json!({"makes_synthetic": ["image"]}),
+            json!({"real_time_ephemeral": false, "industrial_internal_three_conditions": false}),
+            Truth::No,
+            Guideline,
+        ),
+        ("gpai", json!({"object_kind": "ai_model", "train_flop": 1e24}), json!({}), Truth::Yes, Law),
+        (
+            "gpai",
+            json!({"integrates_third_party_gpai": true, "upstream_excluded_union": true}),
+            json!({}),
+            Truth::Yes,
+            Guideline,
+        ),
+    ];
+    let mut wrong = Vec::new();
+    for (id, mut facts, more, value, authority) in rows {
+        facts.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        let answer = asked("2026-11-21", facts.as_object().unwrap(), "stated").unwrap_or_else(|| panic!("{facts}"));
+        let found = answer.finding(id).unwrap();
+        if (found.value, found.authority) != (value, authority) {
+            wrong.push(format!("{id} {facts}: {:?} {:?}, not {value:?} {authority:?}", found.value, found.authority));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

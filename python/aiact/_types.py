@@ -108,7 +108,7 @@ class Finding:
     """First day of binding."""
     citation: str
     authority: str
-    """The weakest authority that the value depends on: ``law``, ``guideline`` or ``interpretation``."""
+    """The strongest authority that is enough for the value: ``law``, ``guideline`` or ``interpretation``."""
     missing: tuple[str, ...]
     """Open facts that can turn it."""
     presumptions: tuple[str, ...]
@@ -201,7 +201,7 @@ class Deadline:
     direction: str
     """``after`` or ``before`` its day."""
     runs: Truth
-    """Whether it runs at all."""
+    """Whether it runs at all: open as long as its own condition is, or the duty that it belongs to."""
     date: datetime.date | None
     """The last day by the calendar, which is the safe one; of ``wait`` the first, of ``every`` the next."""
     citation: str

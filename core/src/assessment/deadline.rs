@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use crate::assessment::evaluate::Evaluation;
-use crate::facts::Knowledge;
+use crate::facts::{Knowledge, Origin};
 use crate::law::{Citation, Date, Direction, Period, WorkingDays};
-use crate::rulebook::{Anchor, Clock, ClockKind, Duty, Item};
+use crate::rulebook::{Anchor, Clock, ClockKind, Duty, Item, Rule, RuleKind};
 use crate::truth::Truth;
 
 /// A deadline or period of a duty.
@@ -24,7 +24,7 @@ pub struct Deadline {
     /// The day it runs from, as far as it is known.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub from: Option<Date>,
-    /// Whether it runs at all.
+    /// Whether it runs at all: open as long as its own condition is, or the duty that it belongs to.
     pub runs: Truth,
     /// The last day by the calendar (of a `wait`: the first; of an `every`: the next after the day of the
     /// assessment). Of hours, the day on which the same hour comes round.
@@ -46,6 +46,13 @@ pub struct Deadline {
     pub missing: Vec<String>,
 }
 
+impl Deadline {
+    /// Its day, if it certainly runs.
+    pub(crate) fn settled(&self) -> Option<Date> {
+        self.date.filter(|_| self.runs == Truth::Yes)
+    }
+}
+
 /// What is known of the day from which a clock counts.
 enum Start {
     Exact(Date),
@@ -54,13 +61,35 @@ enum Start {
 }
 
 impl Evaluation<'_> {
-    /// The deadlines of a duty, in the rulebook's order; those that certainly do not run are left out.
-    pub(crate) fn deadlines(&self, duty: &Duty) -> Vec<Deadline> {
+    /// The deadlines of a duty, which may be open, in the rulebook's order; those that certainly do not run are left out,
+    /// and those that only a transition would give which is presumed not to be claimed.
+    pub(crate) fn deadlines(&self, duty: &Duty, is_open: bool) -> Vec<Deadline> {
         if duty.clocks.is_empty() {
             return Vec::new();
         }
         let days = WorkingDays::without(self.case.holidays().iter().copied());
-        duty.clocks.iter().filter_map(|clock| self.deadline(&duty.cites, clock, &days)).collect()
+        let counted = duty.clocks.iter().filter_map(|clock| {
+            let mut deadline = self.deadline(&duty.cites, clock, &days)?;
+            if is_open {
+                deadline.runs = Truth::Unknown;
+            }
+            let named = matches!(clock.anchor, Anchor::On(_)) && deadline.runs == Truth::Unknown;
+            let cites = if clock.cites.is_empty() { &duty.cites } else { &clock.cites };
+            (!named || !self.is_of_unclaimed_transition(cites)).then_some(deadline)
+        });
+        counted.collect()
+    }
+
+    /// Whether one of the provisions is a transition that is presumed not to be claimed.
+    fn is_of_unclaimed_transition(&self, cites: &[Citation]) -> bool {
+        let rules = self.book.entries().rules.iter().enumerate();
+        let covers = |rule: &Rule| {
+            let places = || cites.iter().filter_map(Citation::provision);
+            rule.cites.iter().filter_map(Citation::provision).any(|of| places().any(|at| of == at || of.contains(at)))
+        };
+        let mut transitions = rules.filter(|(_, rule)| rule.kind == RuleKind::Transition && covers(rule)).peekable();
+        let presumed = |rule: usize| self.intake.stated_origins.get(&Item::Rule(rule)) == Some(&Origin::Presumed);
+        transitions.peek().is_some() && transitions.all(|(index, _)| presumed(index))
     }
 
     /// A time limit, counted; none if it certainly does not run.

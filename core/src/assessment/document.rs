@@ -129,7 +129,7 @@ pub struct Finding {
     /// A link to the first of them.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
-    /// The weakest authority that the value depends on.
+    /// The strongest authority that is enough for the value.
     pub authority: Authority,
     /// Open facts that can turn it.
     pub missing: Vec<String>,

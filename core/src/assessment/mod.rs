@@ -17,7 +17,8 @@ use once_cell::sync::OnceCell;
 use crate::error::{Error, ErrorCode};
 use crate::facts::{Case, DutiesOf, Use, escape};
 use crate::language::Language;
-use crate::rulebook::{Item, RuleKind, Rulebook};
+use crate::law::{Citation, Date, Provision};
+use crate::rulebook::{Item, Rule, RuleKind, Rulebook};
 use crate::truth::Truth;
 
 pub use deadline::Deadline;
@@ -132,6 +133,42 @@ impl<'b> Assessment<'b> {
         let role = entries.rules.iter().find(|rule| rule.id.strip_prefix("role-") == Some(bearer));
         let body = || entries.institutions.iter().find(|body| body.id == bearer).map(|body| &*body.title);
         role.map(|role| &*role.title).or_else(body).unwrap_or(bearer)
+    }
+
+    /// The derogations and exclusions in the provisions of a conclusion alone that hold, and the exclusions that will, with
+    /// their day. They do not lift it, as long as it holds, but say how far it goes.
+    pub(crate) fn limits_of(&self, finding: &Finding) -> Vec<(&Finding, Option<Date>)> {
+        let book = self.evaluation.book;
+        let rule_of = |id: &str| match book.item(id) {
+            Some(Item::Rule(index)) => book.entries().rules.get(index),
+            _ => None,
+        };
+        let places =
+            |id: &str| -> Option<Vec<&Provision>> { rule_of(id)?.cites.iter().map(Citation::provision).collect() };
+        let of = places(&finding.id).unwrap_or_default();
+        let within = |id: &str| {
+            let contained = |at: &&Provision| of.iter().any(|of| of == at || of.contains(at));
+            places(id).is_some_and(|at| !at.is_empty() && at.iter().all(contained))
+        };
+        let limit = |relief: &'_ &Finding| match relief.kind {
+            RuleKind::Derogation => finding.kind == RuleKind::Match,
+            RuleKind::Exclusion => {
+                finding.kind == RuleKind::Scope && rule_of(&relief.id).is_some_and(Rule::is_named_exception)
+            }
+            _ => false,
+        };
+        if finding.value != Truth::Yes {
+            return Vec::new();
+        }
+        let limits = self.findings.iter().filter(limit).filter(|relief| within(&relief.id));
+        let found = limits.filter_map(|relief| match (relief.value, relief.kind) {
+            (Truth::Yes, _) => Some((relief, None)),
+            (Truth::No, RuleKind::Exclusion) => {
+                Some((relief, Some(self.evaluation.will_hold(book.item(&relief.id)?)?)))
+            }
+            _ => None,
+        });
+        found.collect()
     }
 
     /// The case that was assessed.

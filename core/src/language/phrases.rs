@@ -99,7 +99,7 @@ phrases! {
     /// What a status with its day comes to.
     WhenPhrases {in_force, in_force_since, upcoming, upcoming_from, grandfathered, grandfathered_until, outside, other_roles, undated}
     /// The readable report.
-    ReportPhrases {versions, summary, roles, binding_from, relieved, because, other_reading, in_force, upcoming, grandfathered, undetermined, since, from, when, more, deadlines, regulation, exposure, percent_of, or, higher, lower, between, per_day, duties, count_in_force, count_upcoming, count_undetermined, depends_on, overrides, presumptions, questions, open, otherwise}
+    ReportPhrases {versions, summary, roles, binding_from, relieved, because, presumed, lifted, limited, other_reading, in_force, upcoming, grandfathered, undetermined, since, from, when, duty_deadline, duty_exceptions, more, deadlines, deadlines_open, regulation, exposure, percent_of, or, higher, lower, between, per_day, duties, count_in_force, count_upcoming, count_undetermined, depends_on, overrides, presumptions, questions, open, otherwise}
     /// The reasons of a conclusion.
     DerivationPhrases {every_case, stated, open, silent, presumed, follows, exception, applies_from, regime_from, via, not, r#in, not_in, start, guideline, interpretation, by_reading, left_out}
     /// The calendar file.

@@ -91,7 +91,7 @@ impl Card<'_, '_> {
     fn deadlines(&mut self) {
         let today = self.assessment.case().as_of();
         let of_duty = |o: &Obligation| {
-            let counted = o.deadlines.iter().filter_map(|d| d.date.map(|day| (day, d)));
+            let counted = o.deadlines.iter().filter_map(|d| d.settled().map(|day| (day, d)));
             let rows = counted.map(|(day, d)| {
                 let when = format!("{} {}", self.phrases.clock(d.kind), self.language.date(day));
                 (day, [o.id.clone(), String::new(), when, format!("{} [{}]", o.duty, d.citation)])

@@ -7,7 +7,7 @@ use crate::language::{Language, filled};
 use crate::law::Date;
 
 /// The dates of the listed duties as an iCalendar file: an event for each day on which duties begin to bind, and
-/// for each deadline or period that can be counted. All events last a day; the same answer gives the same bytes.
+/// for each deadline or period that certainly runs and can be counted. All events last a day; the same answer gives the same bytes.
 ///
 /// ```
 /// let case = aiact::Case::on("2026-11-21".parse()?)
@@ -44,7 +44,7 @@ pub fn calendar(assessment: &Assessment<'_>) -> String {
     }
     for obligation in assessment.obligations() {
         for (index, deadline) in obligation.deadlines.iter().enumerate() {
-            let Some(day) = deadline.date else { continue };
+            let Some(day) = deadline.settled() else { continue };
             let uid = format!("{}-{index}-{day}@aiact", obligation.id);
             let verb = language.phrases().clock(deadline.kind);
             let summary = filled(&words.deadline, &[("verb", &verb), ("duty", &obligation.id)]);

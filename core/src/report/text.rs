@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 use std::fmt::{Result, Write};
 
 use crate::assessment::{
-    Assessment, Because, Derivation, Exposure, Finding, IN_SCOPE, Obligation, RiskFinding, Status, summary_of,
+    Assessment, Because, Deadline, Derivation, Exposure, Finding, IN_SCOPE, Obligation, RiskFinding, Status, summary_of,
 };
 use crate::facts::Value;
 use crate::language::{Language, Phrases, filled};
 use crate::law::Date;
-use crate::rulebook::{Authority, Ceiling, Family, RuleKind};
+use crate::rulebook::{Authority, Ceiling, Family, Nature, RuleKind};
 use crate::truth::Truth;
 
 /// The parts of the summary, in their order.
@@ -19,6 +19,10 @@ pub(super) const PARTS: [Family; 4] =
 const QUESTIONS: usize = 12;
 /// Unsettled duties named; the answer has them all.
 const UNSETTLED: usize = 6;
+/// Reasons named of what does not hold, unless there are more.
+const REASONS: usize = 3;
+/// Open facts named that a day hangs on; the answer has them all.
+const HANGS_ON: usize = 3;
 
 /// A readable assessment: what matches and why, what binds on the day and what later, what was presumed, and
 /// the open questions.
@@ -86,9 +90,18 @@ impl Report<'_, '_> {
             let summary = self.part(risk.part(family));
             writeln!(self.out, "  {:<width$}  {summary}", phrases.family(family))?;
             self.findings(family)?;
+            let members = || assessment.findings().iter().filter(|f| f.family == Some(family));
+            if !self.lifted(members())? && risk.part(family).value == Truth::No {
+                let summary = members().find(|f| is_summary(f));
+                self.denied(&summary.map_or_else(|| members().collect(), |summary| vec![summary]))?;
+            }
         }
         for finding in scope() {
             writeln!(self.out, "  {:<width$}  {}", finding.title, phrases.truth(finding.value))?;
+            if !self.lifted(std::iter::once(finding))? && finding.value == Truth::No {
+                self.denied(&[finding])?;
+            }
+            self.limits("    ", finding)?;
         }
         let held = assessment.findings().iter().filter(|f| f.value == Truth::Yes && assessment.is_stated_role(&f.id));
         let roles: Vec<&str> = held.map(|f| f.title.as_str()).collect();
@@ -135,8 +148,13 @@ impl Report<'_, '_> {
 
     fn findings(&mut self, family: Family) -> Result {
         let (assessment, phrases) = (self.assessment, self.phrases);
-        let members = assessment.findings().iter().filter(|f| f.family == Some(family));
-        for finding in members.filter(|f| f.value == Truth::Yes && !is_summary(f)) {
+        let members = || assessment.findings().iter().filter(move |f| f.family == Some(family));
+        for finding in members().filter(|f| f.value == Truth::Yes) {
+            let Ok(derivation) = assessment.explain(&finding.id) else { continue };
+            // What sums up other points that are shown has its reasons there.
+            if is_summary(finding) && members().any(|f| f.id != finding.id && reads(&derivation, &f.id)) {
+                continue;
+            }
             let mut more = Vec::new();
             match (finding.status, finding.applies_from) {
                 (Status::Upcoming, Some(day)) => {
@@ -150,9 +168,8 @@ impl Report<'_, '_> {
             }
             let more: String = more.iter().map(|words| format!(", {words}")).collect();
             writeln!(self.out, "    {}  {}  [{}]{more}", finding.id, finding.title, finding.citation)?;
-            if let Ok(derivation) = assessment.explain(&finding.id) {
-                self.because(&derivation)?;
-            }
+            self.because("      ", &stated(phrases, &derivation), &finding.presumptions)?;
+            self.limits("      ", finding)?;
             for other in &finding.other_reading {
                 let becomes = if other.value == finding.value {
                     self.when(other.when.status, other.when.applies_from)
@@ -166,15 +183,116 @@ impl Report<'_, '_> {
         Ok(())
     }
 
-    /// The stated facts under a conclusion, in one line.
-    fn because(&mut self, derivation: &Derivation) -> Result {
-        let mut facts = Vec::new();
-        stated_facts(self.phrases, derivation, &mut facts);
-        facts.dedup();
-        if facts.is_empty() {
+    /// The conclusions that would hold but for a derogation or exclusion, with what lifts them; whether there are any.
+    fn lifted<'f>(
+        &mut self,
+        findings: impl Iterator<Item = &'f Finding>,
+    ) -> std::result::Result<bool, std::fmt::Error> {
+        let mut lifted = Vec::new();
+        // What is open may still rest on something that is lifted, where it sums up other points.
+        let sums_up = |f: &Finding| f.value == Truth::Unknown && (is_summary(f) || f.id == IN_SCOPE);
+        for finding in findings.filter(|f| f.value == Truth::No || sums_up(f)) {
+            if let Ok(derivation) = self.assessment.explain(&finding.id) {
+                self.lifts(&derivation, &mut lifted);
+            }
+        }
+        let mut shown = BTreeSet::new();
+        for (id, relief) in lifted.iter().filter(|(id, relief)| shown.insert((id.clone(), relief.id.clone()))) {
+            let words = filled(&self.phrases.report.lifted, &[("id", id), ("relief", &relief.id)]);
+            self.relief("    ", &words, relief)?;
+        }
+        Ok(!lifted.is_empty())
+    }
+
+    /// What makes conclusions fail, if it is little: a narrow case has many reasons not to be anything else.
+    fn denied(&mut self, findings: &[&Finding]) -> Result {
+        let (mut facts, mut presumed) = (Vec::new(), BTreeSet::new());
+        for finding in findings {
+            if let Ok(derivation) = self.assessment.explain(&finding.id) {
+                stated_facts(self.phrases, &derivation, &mut facts);
+                followed(&derivation, &mut facts);
+            }
+            presumed.extend(finding.presumptions.iter().cloned());
+        }
+        let presumed: Vec<String> = presumed.into_iter().collect();
+        if facts.len() > REASONS || presumed.len() > REASONS {
             return Ok(());
         }
-        writeln!(self.out, "      {}", filled(&self.phrases.report.because, &[("facts", &facts.join(", "))]))
+        self.because("    ", &facts, &presumed)
+    }
+
+    /// The limits in the provisions of a conclusion that hold beside it.
+    fn limits(&mut self, indent: &str, finding: &Finding) -> Result {
+        let words = &self.phrases.report;
+        for (limit, from) in self.assessment.limits_of(finding) {
+            let limited = filled(&words.limited, &[("relief", &limit.id)]);
+            match from {
+                None => {
+                    let Ok(derivation) = self.assessment.explain(&limit.id) else { continue };
+                    self.relief(indent, &limited, &derivation)?;
+                }
+                Some(day) => {
+                    let from = filled(&words.from, &[("day", &self.language.date(day))]);
+                    writeln!(self.out, "{indent}{limited}  {}  [{}], {from}", limit.title, limit.citation)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn relief(&mut self, indent: &str, words: &str, relief: &Derivation) -> Result {
+        writeln!(self.out, "{indent}{words}  {}  [{}]", relief.title, relief.citation)?;
+        self.because(&format!("{indent}  "), &stated(self.phrases, relief), &[])
+    }
+
+    /// Looks in a conclusion that does not hold for those below it of which everything holds but that there is no relief.
+    fn lifts(&self, step: &Derivation, found: &mut Vec<(String, Derivation)>) {
+        let failing = || step.children.iter().filter(|child| child.value != Truth::Yes);
+        let reliefs: Vec<&Derivation> =
+            failing().flat_map(|block| block.children.iter().filter(|child| child.decides)).collect();
+        let but_for_them = !step.id.is_empty()
+            && step.value == Truth::No
+            && failing().count() < step.children.len()
+            && failing().all(|block| block.id.is_empty() && !block.children.is_empty())
+            && reliefs.iter().all(|child| self.is_relief(child));
+        if but_for_them && !reliefs.is_empty() {
+            for relief in reliefs {
+                self.innermost(relief, &mut |relief| found.push((step.id.clone(), relief.clone())));
+            }
+        } else {
+            failing().for_each(|child| self.lifts(child, found));
+        }
+    }
+
+    fn is_relief(&self, step: &Derivation) -> bool {
+        let kind = self.assessment.finding(&step.id).map(|finding| finding.kind);
+        step.value == Truth::Yes && matches!(kind, Ok(RuleKind::Derogation | RuleKind::Exclusion))
+    }
+
+    /// The reliefs that a relief rests on, down to those that rest on none.
+    fn innermost(&self, relief: &Derivation, found: &mut impl FnMut(&Derivation)) {
+        let mut below: Vec<&Derivation> = vec![relief];
+        let mut inner = Vec::new();
+        while let Some(step) = below.pop() {
+            for child in step.children.iter().filter(|child| child.decides) {
+                if self.is_relief(child) { inner.push(child) } else { below.push(child) }
+            }
+        }
+        if inner.is_empty() {
+            found(relief);
+        }
+        inner.into_iter().for_each(|relief| self.innermost(relief, found));
+    }
+
+    /// The stated facts under a conclusion, and what was presumed, in a line each.
+    fn because(&mut self, indent: &str, facts: &[String], presumptions: &[String]) -> Result {
+        let words = &self.phrases.report;
+        for (phrase, ids) in [(&words.because, facts), (&words.presumed, presumptions)] {
+            if !ids.is_empty() {
+                writeln!(self.out, "{indent}{}", filled(phrase, &[("facts", &ids.join(", "))]))?;
+            }
+        }
+        Ok(())
     }
 
     fn obligations(&mut self) -> Result {
@@ -207,9 +325,19 @@ impl Report<'_, '_> {
                         writeln!(self.out, "  {}", filled(words, &[("day", &self.language.date(day))]))?;
                     }
                 }
-                let event = duty.on_event.as_ref();
-                let event = event.map(|event| format!(" ({})", filled(&phrases.report.when, &[("event", event)])));
-                writeln!(self.out, "    {:<12} {}{}", duty.citation, duty.duty, event.unwrap_or_default())?;
+                let nature = (duty.nature != Nature::Duty).then(|| phrases.nature(duty.nature).to_owned());
+                let event = duty.on_event.as_ref().map(|event| filled(&phrases.report.when, &[("event", event)]));
+                let more: Vec<String> = nature.into_iter().chain(event).collect();
+                let more = if more.is_empty() { String::new() } else { format!(" ({})", more.join("; ")) };
+                writeln!(self.out, "    {:<12} {}{more}", duty.citation, duty.duty)?;
+                for (phrase, text) in [
+                    (&phrases.report.duty_deadline, &duty.deadline),
+                    (&phrases.report.duty_exceptions, &duty.exceptions),
+                ] {
+                    if let Some(text) = text {
+                        writeln!(self.out, "      {}", filled(phrase, &[("text", text)]))?;
+                    }
+                }
                 let others = duty.other_reading.iter();
                 let others: Vec<String> = others
                     .map(|other| format!("{} ({})", self.when(other.when.status, other.when.applies_from), other.id))
@@ -224,24 +352,42 @@ impl Report<'_, '_> {
     }
 
     fn deadlines(&mut self) -> Result {
-        let (assessment, phrases) = (self.assessment, self.phrases);
-        let counted = |o: &&Obligation| o.deadlines.iter().any(|d| d.date.is_some());
-        if !assessment.obligations().any(|o| counted(&o)) {
-            return Ok(());
+        let words = &self.phrases.report;
+        let all = || self.assessment.obligations().flat_map(|o| o.deadlines.iter().map(move |deadline| (o, deadline)));
+        let lines: Vec<String> = all().filter_map(|(o, d)| Some(self.deadline(o, d, d.settled()?))).collect();
+        self.list(&words.deadlines, &lines)?;
+        let open = all().filter(|(_, deadline)| deadline.runs == Truth::Unknown);
+        let lines: Vec<String> = open
+            .filter_map(|(o, d)| {
+                let line = self.deadline(o, d, d.date?);
+                let waits_for: Vec<&str> = d.missing.iter().chain(&o.missing).map(String::as_str).collect();
+                let more = if waits_for.len() > HANGS_ON { ", ..." } else { "" };
+                let facts = waits_for.into_iter().take(HANGS_ON).collect::<Vec<_>>().join(", ") + more;
+                Some(if facts.is_empty() {
+                    line
+                } else {
+                    format!("{line}, {}", filled(&words.depends_on, &[("facts", &facts)]))
+                })
+            })
+            .collect();
+        self.list(&words.deadlines_open, &lines)
+    }
+
+    fn deadline(&self, obligation: &Obligation, deadline: &Deadline, day: Date) -> String {
+        let regulation = deadline
+            .date_1182_71
+            .map(|day| format!(", {}", filled(&self.phrases.report.regulation, &[("day", &self.language.date(day))])))
+            .unwrap_or_default();
+        let (verb, day) = (self.phrases.clock(deadline.kind), self.language.date(day));
+        format!("{verb} {day}{regulation}  {}  [{}]", obligation.id, deadline.citation)
+    }
+
+    /// A heading with its lines; nothing without any.
+    fn list(&mut self, heading: &str, lines: &[String]) -> Result {
+        if !lines.is_empty() {
+            writeln!(self.out, "\n{heading}")?;
         }
-        writeln!(self.out, "\n{}", phrases.report.deadlines)?;
-        for obligation in assessment.obligations().filter(counted) {
-            for deadline in &obligation.deadlines {
-                let Some(day) = deadline.date else { continue };
-                let (verb, day) = (phrases.clock(deadline.kind), self.language.date(day));
-                let regulation = deadline.date_1182_71.map(|day| {
-                    format!(", {}", filled(&phrases.report.regulation, &[("day", &self.language.date(day))]))
-                });
-                let regulation = regulation.unwrap_or_default();
-                writeln!(self.out, "  {verb} {day}{regulation}  {}  [{}]", obligation.id, deadline.citation)?;
-            }
-        }
-        Ok(())
+        lines.iter().try_for_each(|line| writeln!(self.out, "  {line}"))
     }
 
     fn exposure(&mut self) -> Result {
@@ -370,6 +516,29 @@ fn relevant_presumptions<'a>(assessment: &'a Assessment<'_>) -> BTreeSet<&'a str
 /// Whether a finding sums up its part of the risk summary.
 fn is_summary(finding: &Finding) -> bool {
     finding.family.is_some_and(|family| summary_of(family) == finding.id)
+}
+
+/// The stated facts on which a derivation turns.
+fn stated(phrases: &Phrases, step: &Derivation) -> Vec<String> {
+    let mut found = Vec::new();
+    stated_facts(phrases, step, &mut found);
+    found
+}
+
+/// The stated facts from which those follow on which a derivation turns.
+fn followed(step: &Derivation, found: &mut Vec<String>) {
+    if let Because::Follows { from } = &step.because
+        && !found.contains(from)
+    {
+        found.push(from.clone());
+    }
+    step.children.iter().filter(|c| c.decides).for_each(|child| followed(child, found));
+}
+
+/// Whether a derivation reads another conclusion that holds.
+fn reads(derivation: &Derivation, id: &str) -> bool {
+    let holds = |step: &Derivation| step.id == id && step.value == Truth::Yes;
+    derivation.children.iter().any(|step| holds(step) || reads(step, id))
 }
 
 fn stated_facts(phrases: &Phrases, step: &Derivation, found: &mut Vec<String>) {

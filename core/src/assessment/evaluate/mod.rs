@@ -182,6 +182,15 @@ impl<'b> Evaluation<'b> {
         }
     }
 
+    /// The first day after that of the assessment on which a term or conclusion holds.
+    pub(crate) fn will_hold(&self, item: Item) -> Option<Date> {
+        let later = self.today + 1..self.days.len();
+        let frames: Vec<Frame> = (0..self.days.len()).map(|day| self.frame(day)).collect();
+        let node = self.compiled.node_of(item);
+        let table = self.situation().decide(&frames, &[(node, later.clone())]);
+        later.into_iter().find(|day| table.get(node, *day) == Truth::Yes).and_then(|day| self.days.get(day).copied())
+    }
+
     pub(crate) fn overrides(&self) -> Vec<Overridden> {
         let origins = self.intake.stated_origins.iter().filter(|(_, o)| **o == Origin::Stated);
         let stated = origins.filter_map(|(item, _)| {

@@ -53,15 +53,25 @@ impl Evaluation<'_> {
         roles
     }
 
+    /// Whether a duty is the actor's to read of: it is borne by a role that is shown. What is an authority's by its office
+    /// as well, and so always binds, is the actor's only if such a role is held, or was stated to be open.
+    fn concerns(&self, index: usize, duty: &Duty, shown: &HashSet<usize>, ground: &Ground<'_>) -> bool {
+        let roles = self.compiled.roles(index);
+        let by_office = duty.bearers.len() > roles.len();
+        let mut shown = roles.iter().filter(|role| shown.contains(role)).map(|role| Item::Rule(*role));
+        let held = |role| self.exact(role) == Truth::Yes || ground.left_open(self.compiled.node_of(role));
+        shown.any(|role| !by_office || held(role))
+    }
+
     /// The duties of the stated roles that apply, may apply, or will apply.
     pub(crate) fn listed_obligations(&self, reasons: &mut Reasoner<'_, '_>) -> Vec<Obligation> {
-        let shown = self.shown_roles();
+        let (shown, ground) = (self.shown_roles(), reasons.ground());
         let duties = self.book.entries().duties.iter().enumerate();
         duties
-            .filter(|(index, _)| self.compiled.roles(*index).iter().any(|role| shown.contains(role)))
+            .filter(|(index, duty)| self.concerns(*index, duty, &shown, ground))
             .filter_map(|(index, duty)| {
-                let standing = self.standing(index, reasons.ground(), &self.as_taken())?;
-                let listed = standing.dated.status != Status::NotApplicable && self.spoken_of(duty, reasons.ground());
+                let standing = self.standing(index, ground, &self.as_taken())?;
+                let listed = standing.dated.status != Status::NotApplicable && self.spoken_of(duty, ground);
                 listed.then(|| self.obligation(duty, &standing, true, None, reasons))
             })
             .collect()
@@ -167,7 +177,10 @@ impl Evaluation<'_> {
             duty: duty.text.to_string(),
             on_event: duty.event.as_ref().map(ToString::to_string),
             deadline: duty.deadline.as_ref().map(ToString::to_string),
-            deadlines: if dated.status == Status::NotApplicable { Vec::new() } else { self.deadlines(duty) },
+            deadlines: match dated.status {
+                Status::NotApplicable => Vec::new(),
+                status => self.deadlines(duty, status == Status::Undetermined),
+            },
             checklist: duty.checklist.as_ref().map(ToString::to_string),
             exceptions: duty.exceptions.as_ref().map(ToString::to_string),
             penalty: self.penalty(duty),

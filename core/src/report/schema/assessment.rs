@@ -299,7 +299,7 @@ fn finding() -> Schema {
         always(
             "authority",
             Schema::one_of_names(&authorities)
-                .described("The weakest authority that the value depends on: the Act, a guideline that does not bind, or an interpretation."),
+                .described("The strongest authority that is enough for the value: the Act, a guideline that does not bind, or an interpretation."),
         ),
         always("missing", ids("Open facts that can turn it.")),
         always("presumptions", ids("Presumptions that the value rests on.")),

@@ -86,7 +86,7 @@ pub(super) fn deadline() -> Schema {
         always("direction", Schema::one_of_names(&directions).described("Which way it runs from its day.")),
         sometimes("from_fact", id("The fact that gives the day it runs from.")),
         sometimes("from", day("The day it runs from.")),
-        always("runs", truth("Whether it runs at all.")),
+        always("runs", truth("Whether it runs at all: open as long as its own condition is, or the duty that it belongs to.")),
         always("date", no_day("The last day by the calendar, which is the safe one; of hours, the day on which the same hour comes round.")),
         sometimes("date_1182_71", day("The last day under Regulation (EEC, Euratom) No 1182/71, where it differs.")),
         sometimes("earliest", day("The last day if the earliest possible day counts.")),
