@@ -270,13 +270,13 @@ impl Intake {
 
     fn clear_silent_uses(&mut self, book: &Rulebook, compiled: &Compiled, case: &Case) {
         let entries = book.entries();
-        let spoken_of = self.spoken_of(book);
+        let spoken_of = self.spoken_of(book, compiled);
         // What a term or match covers that is stated, open or spoken of is not something else.
         let mut covered: HashSet<Item> = spoken_of.iter().copied().collect();
         for item in self.stated_origins.keys().filter(|i| self.stated.get(i) != Some(&Truth::No)).chain(&spoken_of) {
             let is_match = |rule: usize| entries.rules.get(rule).is_some_and(|rule| rule.kind == RuleKind::Match);
             match item {
-                Item::Term(_) => covered.extend(compiled.leaves(book, *item).iter().map(|fact| Item::Fact(*fact))),
+                Item::Term(_) => covered.extend(compiled.all_leaves(book, *item).into_iter().map(Item::Fact)),
                 // A match that nothing else accounts for can rest on any of its uses.
                 Item::Rule(rule) if is_match(*rule) && !self.is_accounted_for(book, compiled, *item, case) => {
                     covered.extend(compiled.all_leaves(book, *item).into_iter().map(Item::Fact));
@@ -287,9 +287,16 @@ impl Intake {
         for (index, term) in entries.terms.iter().enumerate() {
             let item = Item::Term(index);
             let silent = |fact: &usize| self.origins.get(*fact) == Some(&Origin::Silent);
-            let spoken = |fact: &usize| !silent(fact) || covered.contains(&Item::Fact(*fact));
+            let spoken = |fact: &usize| {
+                covered.contains(&Item::Fact(*fact)) || !(silent(fact) || self.is_denied(entries, *fact))
+            };
             let said = self.stated_origins.contains_key(&item) || covered.contains(&item);
-            if term.listed_use && !said && !compiled.leaves(book, item).iter().any(spoken) {
+            let unspoken = |leaves: &[usize]| {
+                // What is denied says nothing of a use, unless it is by the denial that the term holds.
+                !leaves.iter().any(spoken)
+                    && (leaves.iter().all(silent) || self.without(compiled, item, case) != Truth::Yes)
+            };
+            if term.listed_use && !said && unspoken(compiled.leaves(book, item)) {
                 self.stated.insert(item, Truth::No);
                 self.stated_origins.insert(item, Origin::FollowsFrom(NOTHING_ELSE.to_owned()));
             }
@@ -314,27 +321,35 @@ impl Intake {
 
     /// The listed uses that other facts speak of, by being stated to be so or left open: where one of several that a
     /// fact can belong to is stated, it is that one.
-    fn spoken_of(&self, book: &Rulebook) -> Vec<Item> {
-        let facts = book.entries().facts.iter().enumerate();
-        let said = facts.filter(|(index, fact)| {
-            let denied = self.knowledge.get(*index).is_some_and(|known| known.is_denial(&fact.fact_type));
-            self.origins.get(*index) != Some(&Origin::Silent) && !denied
+    fn spoken_of(&self, book: &Rulebook, compiled: &Compiled) -> Vec<Item> {
+        let entries = book.entries();
+        let stated = self.stated_origins.keys().filter(|item| self.stated.get(item) != Some(&Truth::No));
+        let terms = stated.filter(|item| matches!(item, Item::Term(_)));
+        let below: HashSet<usize> = terms.flat_map(|term| compiled.leaves(book, *term)).copied().collect();
+        let said = entries.facts.iter().enumerate().filter(|(index, _)| {
+            let silent = self.origins.get(*index) == Some(&Origin::Silent);
+            below.contains(index) || !(silent || self.is_denied(entries, *index))
         });
-        let uses = said.map(|(_, fact)| fact.speaks_of.iter().filter_map(|id| book.item(id)).collect::<Vec<_>>());
+        let open = |index: usize| self.origins.get(index) == Some(&Origin::Open);
+        let uses = said.map(|(index, fact)| {
+            // What would follow from an open fact is open as well.
+            let implied = fact.implies.iter().filter(|_| open(index));
+            fact.speaks_of.iter().chain(implied).filter_map(|id| book.item(id)).collect::<Vec<_>>()
+        });
         uses.filter(|uses| !uses.iter().any(|item| self.is_affirmed(book, *item))).flatten().collect()
+    }
+
+    /// Whether what is known of a fact is a no, or none of its values.
+    fn is_denied(&self, entries: &Entries, fact: usize) -> bool {
+        let found = self.knowledge.get(fact).zip(entries.facts.get(fact));
+        found.is_some_and(|(known, fact)| known.is_denial(&fact.fact_type))
     }
 
     /// Whether a fact, term or conclusion is stated to be so.
     fn is_affirmed(&self, book: &Rulebook, item: Item) -> bool {
         match item {
             Item::Fact(index) => {
-                let facts = &book.entries().facts;
-                let denied = self
-                    .knowledge
-                    .get(index)
-                    .zip(facts.get(index))
-                    .is_none_or(|(known, fact)| known.is_denial(&fact.fact_type));
-                self.origins.get(index) == Some(&Origin::Stated) && !denied
+                self.origins.get(index) == Some(&Origin::Stated) && !self.is_denied(book.entries(), index)
             }
             item => self.stated.get(&item) == Some(&Truth::Yes),
         }
@@ -372,9 +387,10 @@ impl Intake {
         let silent = |fact: usize| unsaid(fact) || self.bool_of(fact) == Truth::No;
         let not_denied = rule.claimed_by_no.iter().all(|id| match book.item(id) {
             Some(Item::Fact(fact)) => unsaid(fact) || self.bool_of(fact) == Truth::Yes,
-            Some(item) => {
-                self.stated_origins.get(&item) != Some(&Origin::Stated) || self.stated.get(&item) != Some(&Truth::No)
-            }
+            Some(item) => match self.stated_origins.get(&item) {
+                None | Some(Origin::FollowsFrom(_)) => true,
+                Some(_) => self.stated.get(&item) == Some(&Truth::Yes),
+            },
             None => true,
         });
         not_denied

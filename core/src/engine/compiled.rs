@@ -179,7 +179,7 @@ impl Compiled {
         cell.map_or(&[], |cell| cell.get_or_init(|| leaves(book, self.edition, item, false)))
     }
 
-    /// The facts that a term or rule is made of in the end, through other rules as well.
+    /// The facts that a term or rule is made of in the end, through matches as well.
     pub(crate) fn all_leaves(&self, book: &Rulebook, item: Item) -> Vec<usize> {
         leaves(book, self.edition, item, true)
     }

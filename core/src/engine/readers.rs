@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::rulebook::{Body, Condition, Item, RuleKind, Rulebook};
+use crate::rulebook::{Body, Condition, Item, Rule, RuleKind, Rulebook};
 
 /// For each rule the duties (indices) whose conditions read it, directly or through terms and scope. A match is not
 /// passed through: a point of a list does not collect the duties of the whole list.
@@ -36,8 +36,8 @@ pub(crate) fn duties_by_rule(book: &Rulebook, edition: usize) -> Vec<Vec<usize>>
     found
 }
 
-/// The facts (indices) that a term or conclusion is made of, through terms only, or through other conclusions too.
-pub(crate) fn leaves(book: &Rulebook, edition: usize, item: Item, through_rules: bool) -> Vec<usize> {
+/// The facts (indices) that a term or conclusion is made of, through terms only, or through matches too.
+pub(crate) fn leaves(book: &Rulebook, edition: usize, item: Item, through_matches: bool) -> Vec<usize> {
     let mut found = Vec::new();
     let mut seen = BTreeSet::new();
     let mut stack = vec![item];
@@ -52,8 +52,11 @@ pub(crate) fn leaves(book: &Rulebook, edition: usize, item: Item, through_rules:
                 continue;
             }
             Item::Term(index) => entries.terms.get(index).map(|t| &t.body),
-            Item::Rule(index) if through_rules || seen.len() == 1 => entries.rules.get(index).map(|r| &r.body),
-            Item::Rule(_) | Item::Duty(_) => None,
+            Item::Rule(index) => {
+                let below = |rule: &&Rule| seen.len() == 1 || through_matches && rule.kind == RuleKind::Match;
+                entries.rules.get(index).filter(below).map(|rule| &rule.body)
+            }
+            Item::Duty(_) => None,
         };
         for condition in body.into_iter().flat_map(|b| b.conditions(edition)) {
             named(condition, &mut |id| stack.extend(book.item(id)));

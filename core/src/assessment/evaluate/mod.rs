@@ -6,7 +6,10 @@ mod otherwise;
 mod reasons;
 mod summary;
 
+use std::collections::HashSet;
 use std::ops::Range;
+
+use once_cell::sync::OnceCell;
 
 use crate::assessment::derivation::Derivation;
 use crate::assessment::document::{LawVersion, Overridden};
@@ -36,6 +39,7 @@ pub(crate) struct Evaluation<'b> {
     days: Vec<Date>,
     today: usize,
     table: Table,
+    shown_roles: OnceCell<HashSet<usize>>,
 }
 
 impl<'b> Evaluation<'b> {
@@ -46,7 +50,8 @@ impl<'b> Evaluation<'b> {
         days.sort_unstable();
         days.dedup();
         let today = days.iter().position(|d| *d == case.as_of()).unwrap_or(0);
-        let mut evaluation = Self { book, case: case.clone(), intake, compiled, days, today, table: Table::default() };
+        let (case, table, shown_roles) = (case.clone(), Table::default(), OnceCell::new());
+        let mut evaluation = Self { book, case, intake, compiled, days, today, table, shown_roles };
         evaluation.table = evaluation.decide(false);
         Ok(evaluation)
     }
@@ -263,10 +268,11 @@ impl View<'_> {
         self.evaluation.book.item(IN_SCOPE).is_some_and(|item| self.is_certainly_not(item))
     }
 
-    /// Whether the actor certainly has none of the roles that a match binds.
+    /// Whether the actor has none of the roles that a match binds, nor left one open by what was said.
     fn binds_others(&self, rule: &Rule) -> bool {
-        let roles = rule.binds.iter().filter_map(|role| self.evaluation.book.item(&role_rule(role)));
-        !rule.binds.is_empty() && roles.into_iter().all(|role| self.is_certainly_not(role))
+        let shown = self.evaluation.shown_roles();
+        let mut roles = rule.binds.iter().filter_map(|role| self.evaluation.book.item(&role_rule(role)));
+        !rule.binds.is_empty() && !roles.any(|role| matches!(role, Item::Rule(role) if shown.contains(&role)))
     }
 
     fn is_certainly_not(&self, item: Item) -> bool {

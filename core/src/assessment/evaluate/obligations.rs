@@ -28,7 +28,11 @@ impl Evaluation<'_> {
     /// The roles, by the index of their rule, whose duties are shown by default: those held, and those that what
     /// was said leaves open. Where the roles are stated, a role that could only come from uses or acts nobody spoke
     /// of is a question, and no reason to show its duties.
-    fn shown_roles(&self) -> HashSet<usize> {
+    pub(super) fn shown_roles(&self) -> &HashSet<usize> {
+        self.shown_roles.get_or_init(|| self.find_shown_roles())
+    }
+
+    fn find_shown_roles(&self) -> HashSet<usize> {
         let book = self.book;
         let duties = 0..book.entries().duties.len();
         let bearers: HashSet<usize> = duties.flat_map(|duty| self.compiled.roles(duty)).copied().collect();
