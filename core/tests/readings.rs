@@ -434,7 +434,13 @@ fn an_answer_names_the_strongest_authority_that_is_enough() {
     let rows = [
         // An exception that fails carries no yes; one that applies carries the no.
         ("art50-1", json!({"talks_to_people": true}), json!({}), Truth::Yes, Law),
-        ("art50-1", json!({"talks_to_people": true}), json!({"machine_to_machine_only": true}), Truth::No, Guideline),
+        (
+            "art50-2",
+            json!({"makes_synthetic": ["text"]}),
+            json!({"machine_to_machine_only": true}),
+            Truth::No,
+            Guideline,
+        ),
         (
             "art50-1",
             json!({"talks_to_people": true}),
@@ -443,9 +449,9 @@ fn an_answer_names_the_strongest_authority_that_is_enough() {
             Law,
         ),
         (
-            "art50-1",
-            json!({"talks_to_people": true}),
-            json!({"obvious_ai": true, "vulnerable_audience": false, "machine_to_machine_only": true}),
+            "art50-2",
+            json!({"makes_synthetic": ["text"]}),
+            json!({"assistive_standard_editing": true, "machine_to_machine_only": true}),
             Truth::No,
             Law,
         ),

@@ -276,7 +276,7 @@ impl Intake {
         for item in self.stated_origins.keys().filter(|i| self.stated.get(i) != Some(&Truth::No)).chain(&spoken_of) {
             let is_match = |rule: usize| entries.rules.get(rule).is_some_and(|rule| rule.kind == RuleKind::Match);
             match item {
-                Item::Term(_) => covered.extend(compiled.all_leaves(book, *item).into_iter().map(Item::Fact)),
+                Item::Term(_) => covered.extend(compiled.leaves(book, *item).iter().map(|fact| Item::Fact(*fact))),
                 // A match that nothing else accounts for can rest on any of its uses.
                 Item::Rule(rule) if is_match(*rule) && !self.is_accounted_for(book, compiled, *item, case) => {
                     covered.extend(compiled.all_leaves(book, *item).into_iter().map(Item::Fact));

@@ -61,6 +61,14 @@ impl<'b> Evaluation<'b> {
         Self { table: self.decide(true), ..self.clone() }
     }
 
+    /// The conclusions that somebody has one of the roles that a match binds.
+    fn bound<'r>(&'r self, rule: &'r Rule) -> impl Iterator<Item = usize> + 'r {
+        rule.binds.iter().filter_map(|role| match self.book.item(&role_rule(role)) {
+            Some(Item::Rule(role)) => Some(role),
+            _ => None,
+        })
+    }
+
     fn situation(&self) -> Situation<'_> {
         Situation {
             compiled: self.compiled,
@@ -270,9 +278,12 @@ impl View<'_> {
 
     /// Whether the actor has none of the roles that a match binds, nor left one open by what was said.
     fn binds_others(&self, rule: &Rule) -> bool {
-        let shown = self.evaluation.shown_roles();
-        let mut roles = rule.binds.iter().filter_map(|role| self.evaluation.book.item(&role_rule(role)));
-        !rule.binds.is_empty() && !roles.any(|role| matches!(role, Item::Rule(role) if shown.contains(&role)))
+        let lacks = |role: usize| match self.today(self.evaluation.compiled.node_of(Item::Rule(role))) {
+            Truth::Yes => false,
+            Truth::No => true,
+            Truth::Unknown => !self.evaluation.shown_roles().contains(&role),
+        };
+        !rule.binds.is_empty() && self.evaluation.bound(rule).all(lacks)
     }
 
     fn is_certainly_not(&self, item: Item) -> bool {

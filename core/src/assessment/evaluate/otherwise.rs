@@ -104,7 +104,9 @@ impl Evaluation<'_> {
         if nodes.binds != nodes.value || nodes.unrelieved != nodes.value {
             targets.extend([(nodes.binds, days.clone()), (nodes.unrelieved, days)]);
         }
-        targets.extend(self.book.item(IN_SCOPE).map(|item| (self.compiled.node_of(item), today)));
+        let bound = self.book.entries().rules.get(index).into_iter().flat_map(|rule| self.bound(rule));
+        let scope = self.book.item(IN_SCOPE).into_iter().chain(bound.map(Item::Rule));
+        targets.extend(scope.map(|item| (self.compiled.node_of(item), today.clone())));
         Some(Asked { index, targets })
     }
 
