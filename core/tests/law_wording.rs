@@ -41,6 +41,7 @@ const ELEMENTS: &[Line] = &[
     told("Article 50(2): intimate material", r#"{"intimate_imagery_of_identifiable_person": true}"#, DAY, "art50-2 yes"),
     told("Article 50(2): none of it", r#"{"deep_fake": false, "public_interest_text": false}"#, DAY, "art50-2 no; transparency no"),
     told("Article 3(68): whose model it is was not said", r#"{"role": ["downstream_provider"], "significant_generality": true}"#, DAY, "gpai no"),
+    told("Article 51(2): its training compute is", r#"{"role": ["downstream_provider"], "train_flop": 2e25}"#, DAY, "gpai yes; gpai_systemic_risk yes"),
     told("Article 3(63): weights beside the compute", r#"{"train_flop": 2e25, "weights_public": true}"#, DAY, "gpai yes; gpai_systemic_risk yes"),
     told("Article 51(1): not designated", r#"{"talks_to_people": true, "systemic_designated": false}"#, DAY, "gpai no"),
     told("Article 51(1): no rebuttal", r#"{"talks_to_people": true, "rebuttal_ground": ["none"]}"#, DAY, "gpai no"),

@@ -372,8 +372,10 @@ impl Intake {
     /// The terms and conclusions that would claim an exception, but are refuted by what is stated of their parts.
     fn refuted_claims(&self, book: &Rulebook, compiled: &Compiled, case: &Case) -> HashSet<Item> {
         let claims = book.entries().rules.iter().flat_map(|rule| &rule.claimed_by);
-        let made = claims.filter_map(|id| book.item(id)).filter(|item| !matches!(item, Item::Fact(_)));
-        made.filter(|item| self.without(compiled, *item, case) == Truth::No).collect()
+        let conclusions = claims.filter_map(|id| book.item(id)).filter(|item| !matches!(item, Item::Fact(_)));
+        let said = |fact: &usize| self.origins.get(*fact) != Some(&Origin::Silent);
+        let made: HashSet<Item> = conclusions.filter(|item| compiled.leaves(book, *item).iter().any(said)).collect();
+        made.into_iter().filter(|item| self.without(compiled, *item, case) == Truth::No).collect()
     }
 
     /// Whether nobody claims a named exception; a claim that is refuted is none.
