@@ -117,7 +117,6 @@ impl Pack for u64 {
         }
     }
 
-    #[inline(never)]
     fn unpack(from: &mut &'static [u8]) -> Option<Self> {
         let mut value = 0;
         for shift in (0..64).step_by(7) {
@@ -187,7 +186,6 @@ impl Pack for Cow<'static, str> {
         }
     }
 
-    #[inline(never)]
     fn unpack(from: &mut &'static [u8]) -> Option<Self> {
         let length = usize::unpack(from)?;
         let (text, rest) = from.split_at_checked(length)?;
@@ -293,24 +291,29 @@ impl<A: Pack, B: Pack, C: Pack> Pack for (A, B, C) {
     }
 }
 
-/// Packs what is read from a text and written as one, by that text.
-macro_rules! pack_as_text {
-    ($($type:ty),*) => { $(
-        impl Pack for $type {
-            packing! {
-                fn pack(&self, to: &mut Vec<u8>) {
-                    self.to_string().pack(to);
-                }
-            }
-
-            fn unpack(from: &mut &'static [u8]) -> Option<Self> {
-                String::unpack(from)?.parse().ok()
-            }
+impl Pack for Date {
+    packing! {
+        fn pack(&self, to: &mut Vec<u8>) {
+            (Date::MIN.days_until(*self) as u64).pack(to);
         }
-    )* };
+    }
+
+    fn unpack(from: &mut &'static [u8]) -> Option<Self> {
+        Self::MIN.plus_days(u32::unpack(from)?.into())
+    }
 }
 
-pack_as_text!(Decimal, Date);
+impl Pack for Decimal {
+    packing! {
+        fn pack(&self, to: &mut Vec<u8>) {
+            self.to_string().pack(to);
+        }
+    }
+
+    fn unpack(from: &mut &'static [u8]) -> Option<Self> {
+        String::unpack(from)?.parse().ok()
+    }
+}
 
 pack_enum! {
     Comparison { 0 = Less, 1 = AtMost, 2 = Greater, 3 = AtLeast }
