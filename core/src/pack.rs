@@ -326,9 +326,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn back<T: Pack>(value: &T) -> Option<T> {
-        let mut bytes = Vec::new();
-        value.pack(&mut bytes);
-        let mut rest: &'static [u8] = bytes.leak();
+        let mut rest: &'static [u8] = packed(value).leak();
         let read = T::unpack(&mut rest);
         assert!(rest.is_empty());
         read

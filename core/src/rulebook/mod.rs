@@ -281,3 +281,14 @@ fn digest(files: &[(&str, &str)]) -> String {
     }
     hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_built_in_rulebook_packed_again_is_the_same() {
+        let bytes = Rulebook::builtin().unwrap().packed().unwrap();
+        assert!(bytes == builtin::RULEBOOK, "{} bytes, not {}", bytes.len(), builtin::RULEBOOK.len());
+    }
+}

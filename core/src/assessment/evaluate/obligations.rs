@@ -72,7 +72,7 @@ impl Evaluation<'_> {
         let (shown, ground) = (self.shown_roles(), reasons.ground());
         let duties = self.book.entries().duties.iter().enumerate();
         duties
-            .filter(|(index, duty)| self.concerns(*index, duty, &shown, ground))
+            .filter(|(index, duty)| self.concerns(*index, duty, shown, ground))
             .filter_map(|(index, duty)| {
                 let standing = self.standing(index, ground, &self.as_taken())?;
                 let listed = standing.dated.status != Status::NotApplicable && self.spoken_of(duty, ground);
