@@ -51,6 +51,7 @@ const ELEMENTS: &[Line] = &[
     told("Article 5(1)(a): the distortion, stated as a whole", r#"{"materially_distorts_behaviour": true, "significant_harm_likely": true}"#, DAY, "art5-1-a unknown; art5-1-b unknown"),
     told("Article 5(1)(c): one limb, stated as a whole", r#"{"score_limb_unrelated_context": true}"#, DAY, "art5-1-c unknown"),
     told("Article 5(1a): foreseeable output", r#"{"output_reasonably_foreseeable": true}"#, DAY, "art5-1-ba unknown; art5-1-bb unknown"),
+    told("Article 5(1): some prohibition, the point not said", r#"{"prohibited_practice": true}"#, DAY, "prohibited yes; art5-1-f unknown; art5-1-c unknown"),
     told("Article 3(43): post-remote identification", r#"{"post_rbi": true}"#, DAY, "annex3-1-a yes"),
     told("Article 3(42): live identification", r#"{"real_time_rbi": true}"#, DAY, "annex3-1-a yes"),
     told("Article 5(1)(a): purposeful deception", r#"{"purposeful_deception": true, "materially_distorts_behaviour": true, "significant_harm_likely": true}"#, DAY, "art5-1-a yes"),

@@ -274,11 +274,16 @@ impl Intake {
         // What a term or match covers that is stated, open or spoken of is not something else.
         let mut covered: HashSet<Item> = spoken_of.iter().copied().collect();
         for item in self.stated_origins.keys().filter(|i| self.stated.get(i) != Some(&Truth::No)).chain(&spoken_of) {
-            let is_match = |rule: usize| entries.rules.get(rule).is_some_and(|rule| rule.kind == RuleKind::Match);
+            let is_match = |item: &Item| match item {
+                Item::Rule(rule) => entries.rules.get(*rule).is_some_and(|rule| rule.kind == RuleKind::Match),
+                item => matches!(item, Item::Term(_)),
+            };
             match item {
-                Item::Term(_) => covered.extend(compiled.leaves(book, *item).iter().map(|fact| Item::Fact(*fact))),
-                // A match that nothing else accounts for can rest on any of its uses.
-                Item::Rule(rule) if is_match(*rule) && !self.is_accounted_for(book, compiled, *item, case) => {
+                Item::Term(_) if !compiled.leaves(book, *item).is_empty() => {
+                    covered.extend(compiled.leaves(book, *item).iter().map(|fact| Item::Fact(*fact)));
+                }
+                // A match, or a term made of matches alone, that nothing else accounts for can rest on any of its uses.
+                _ if is_match(item) && !self.is_accounted_for(book, compiled, *item, case) => {
                     covered.extend(compiled.all_leaves(book, *item).into_iter().map(Item::Fact));
                 }
                 _ => {}
