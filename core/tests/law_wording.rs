@@ -113,6 +113,10 @@ const USERS: &[Line] = &[
     told("Article 50(1): no role said", r#"{"talks_to_people": true}"#, DAY, "art50-1 yes in_force 2026-08-02"),
     told("Article 50(3) binds the deployer", r#"{"role": ["provider"], "infers_emotion_or_intention": true}"#, DAY, "art50-3 yes not_applicable"),
     told("Article 50(4) binds the deployer", r#"{"role": ["provider"], "deep_fake": true}"#, DAY, "art50-4-deepfake yes not_applicable; art50-2 yes in_force 2026-08-02"),
+    told("Article 50 as a whole binds whom its paragraphs bind", r#"{"role": ["deployer"], "talks_to_people": true}"#, DAY, "transparency yes not_applicable"),
+    told("Article 50 as a whole begins with them", r#"{"role": ["provider"], "talks_to_people": true}"#, "2025-03-01", "transparency yes upcoming 2026-08-02"),
+    told("Article 50 as a whole: one paragraph binds", r#"{"role": ["provider"], "deep_fake": true}"#, DAY, "transparency yes in_force 2026-08-02"),
+    told("Article 111(4): marking begins later", r#"{"role": ["provider"], "makes_synthetic": ["text"], "placed_on_market_date": "2026-07-30"}"#, "2026-11-22", "art50-2 yes grandfathered; transparency yes grandfathered"),
 ];
 
 /// Exceptions: claimed in part they are open, refuted they are none.

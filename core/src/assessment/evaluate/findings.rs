@@ -8,9 +8,9 @@ use crate::assessment::evaluate::reasons::Reasoner;
 use crate::assessment::evaluate::{Evaluation, IN_SCOPE, View, undated};
 use crate::assessment::is_finding;
 use crate::assessment::status::{Dated, Status};
-use crate::engine::RuleNodes;
+use crate::engine::{Ref, RuleNodes};
 use crate::facts::Origin;
-use crate::rulebook::{Authority, Item, RuleKind, role_rule};
+use crate::rulebook::{Authority, Condition, Element, Item, Quantifier, Rule, RuleKind, Test, role_rule};
 use crate::truth::Truth;
 
 impl Evaluation<'_> {
@@ -60,7 +60,7 @@ impl Evaluation<'_> {
                 finding.reason = match read.left_out {
                     None => Vec::new(),
                     Some(LeftOut::OutOfScope) => vec![IN_SCOPE.to_owned()],
-                    Some(LeftOut::OtherRoles) => rule.binds.iter().map(|role| role_rule(role)).collect(),
+                    Some(LeftOut::OtherRoles) => self.roles_bound(index),
                 };
                 let found = reasons.of(nodes.value, self.today);
                 finding.missing.clone_from(&found.missing);
@@ -87,17 +87,76 @@ impl Evaluation<'_> {
 
     /// A conclusion on the readings taken, or with one of them turned round.
     pub(super) fn match_read(&self, rule: usize, nodes: RuleNodes, view: &View<'_>) -> MatchRead {
-        let rule = self.book.entries().rules.get(rule);
-        let has_dates = rule.is_some_and(|r| r.body.application(self.intake.edition).is_some());
         let value = view.today(nodes.value);
-        let dated = if has_dates { view.dated(nodes.binds, nodes.unrelieved) } else { undated(value) };
-        let rule = rule.filter(|r| r.kind == RuleKind::Match && dated.status != Status::NotApplicable);
-        let left_out = rule.and_then(|rule| match view.out_of_scope() {
-            true => Some(LeftOut::OutOfScope),
-            false => view.binds_others(rule).then_some(LeftOut::OtherRoles),
-        });
-        let dated = left_out.map_or(dated, |_| undated(Truth::No));
-        MatchRead { value, dated, left_out }
+        let undated = MatchRead { value, dated: undated(value), left_out: None };
+        let Some(entry) = self.book.entries().rules.get(rule) else { return undated };
+        let parts = self.parts(rule, entry);
+        let read = if !parts.is_empty() {
+            self.parts_read(value, &parts, view)
+        } else if entry.body.application(self.intake.edition).is_some() {
+            MatchRead { dated: view.dated(&[(nodes.binds, nodes.unrelieved)]), ..undated }
+        } else {
+            undated
+        };
+        if entry.kind != RuleKind::Match || read.dated.status == Status::NotApplicable {
+            return read;
+        }
+        match view.out_of_scope() {
+            true => read.without(LeftOut::OutOfScope),
+            false if view.binds_others(entry) => read.without(LeftOut::OtherRoles),
+            false => read,
+        }
+    }
+
+    /// A match that is one of several others binds when, and whom, those bind.
+    fn parts_read(&self, value: Truth, parts: &[(usize, RuleNodes)], view: &View<'_>) -> MatchRead {
+        let rules = &self.book.entries().rules;
+        let binds_others = |part: &usize| rules.get(*part).is_some_and(|rule| view.binds_others(rule));
+        let theirs: Vec<(Ref, Ref)> = parts
+            .iter()
+            .filter(|(part, _)| !binds_others(part))
+            .map(|(_, nodes)| (nodes.binds, nodes.unrelieved))
+            .collect();
+        let read = MatchRead { value, dated: view.dated(&theirs), left_out: None };
+        let excluded = theirs.len() < parts.len() && value != Truth::No && read.dated.status == Status::NotApplicable;
+        if excluded { read.without(LeftOut::OtherRoles) } else { read }
+    }
+
+    /// The matches of which a match is any, where it has neither a day nor roles of its own and was not stated as such.
+    pub(super) fn parts(&self, rule: usize, entry: &Rule) -> Vec<(usize, RuleNodes)> {
+        let edition = self.intake.edition;
+        let own = entry.kind != RuleKind::Match
+            || !entry.binds.is_empty()
+            || entry.body.application(edition).is_some()
+            || self.intake.stated_origins.get(&Item::Rule(rule)) == Some(&Origin::Stated);
+        let mut conditions = entry.body.conditions(edition);
+        let (Some(Condition::Block(Quantifier::AnyOf, parts, _)), None, false) =
+            (conditions.next(), conditions.next(), own)
+        else {
+            return Vec::new();
+        };
+        let part = |condition: &Condition| match condition {
+            Condition::Element(Element { id, test: Test::Holds, negated: false, .. }) => match self.book.item(id)? {
+                Item::Rule(part) if self.book.entries().rules.get(part)?.kind == RuleKind::Match => {
+                    Some((part, self.compiled.rule(part)?))
+                }
+                _ => None,
+            },
+            _ => None,
+        };
+        parts.iter().map(part).collect::<Option<_>>().unwrap_or_default()
+    }
+
+    /// The conclusions that the actor has one of the roles which a match, or the matches it stands for, bind.
+    fn roles_bound(&self, rule: usize) -> Vec<String> {
+        let rules = &self.book.entries().rules;
+        let Some(entry) = rules.get(rule) else { return Vec::new() };
+        let parts = self.parts(rule, entry);
+        let all = parts.iter().filter_map(|(part, _)| rules.get(*part)).chain([entry]);
+        let mut roles: Vec<String> = all.flat_map(|rule| rule.binds.iter()).map(|role| role_rule(role)).collect();
+        let mut seen = HashSet::new();
+        roles.retain(|role| seen.insert(role.clone()));
+        roles
     }
 }
 
@@ -116,4 +175,11 @@ pub(super) struct MatchRead {
     pub(super) value: Truth,
     pub(super) dated: Dated,
     left_out: Option<LeftOut>,
+}
+
+impl MatchRead {
+    /// The match holds, but binds nobody here.
+    fn without(self, left_out: LeftOut) -> Self {
+        Self { dated: undated(Truth::No), left_out: Some(left_out), ..self }
+    }
 }

@@ -265,10 +265,15 @@ impl View<'_> {
         self.at(target, self.evaluation.today)
     }
 
-    fn dated(&self, binds: Ref, unrelieved: Ref) -> Dated {
+    /// When any of several conclusions binds: each with its truth over time, transitions applied and not.
+    fn dated(&self, any: &[(Ref, Ref)]) -> Dated {
         let days = &self.evaluation.days;
-        let row = |target: Ref| (0..days.len()).map(|day| self.at(target, day)).collect();
-        Timeline { days, today: self.evaluation.today, binds: row(binds), unrelieved: row(unrelieved) }.read()
+        let row = |targets: &dyn Fn(&(Ref, Ref)) -> Ref| {
+            let on = |day| any.iter().fold(Truth::No, |so_far, one| so_far | self.at(targets(one), day));
+            (0..days.len()).map(on).collect()
+        };
+        let (binds, unrelieved) = (row(&|one| one.0), row(&|one| one.1));
+        Timeline { days, today: self.evaluation.today, binds, unrelieved }.read()
     }
 
     /// Whether the actor is certainly outside the Act, or what is looked at is certainly no AI.

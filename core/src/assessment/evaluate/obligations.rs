@@ -141,7 +141,7 @@ impl Evaluation<'_> {
             // Nobody said anything that bears on it: a presumption alone does not clear a duty.
             return Some(Standing { index: duty, nodes, holds: Truth::Unknown, dated: undated(Truth::Unknown) });
         }
-        Some(Standing { index: duty, nodes, holds, dated: view.dated(nodes.binds, nodes.unrelieved) })
+        Some(Standing { index: duty, nodes, holds, dated: view.dated(&[(nodes.binds, nodes.unrelieved)]) })
     }
 
     fn obligation(

@@ -100,11 +100,17 @@ impl Evaluation<'_> {
         let (days, today) = (0..self.days.len(), self.today..self.today + 1);
         let Some(Item::Rule(index)) = self.book.item(id) else { return None };
         let nodes = self.compiled.rule(index)?;
+        let rules = &self.book.entries().rules;
+        let entry = rules.get(index)?;
         let mut targets = vec![(nodes.value, today.clone())];
-        if nodes.binds != nodes.value || nodes.unrelieved != nodes.value {
-            targets.extend([(nodes.binds, days.clone()), (nodes.unrelieved, days)]);
+        let parts = self.parts(index, entry);
+        for nodes in parts.iter().map(|(_, nodes)| *nodes).chain([nodes]) {
+            if nodes.binds != nodes.value || nodes.unrelieved != nodes.value {
+                targets.extend([(nodes.binds, days.clone()), (nodes.unrelieved, days.clone())]);
+            }
         }
-        let bound = self.book.entries().rules.get(index).into_iter().flat_map(|rule| self.bound(rule));
+        let all = parts.iter().filter_map(|(part, _)| rules.get(*part)).chain([entry]);
+        let bound = all.flat_map(|rule| self.bound(rule));
         let scope = self.book.item(IN_SCOPE).into_iter().chain(bound.map(Item::Rule));
         targets.extend(scope.map(|item| (self.compiled.node_of(item), today.clone())));
         Some(Asked { index, targets })
