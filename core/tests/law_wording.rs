@@ -23,6 +23,7 @@ const ELEMENTS: &[Line] = &[
     told("Article 5(1)(c): no such treatment", r#"{"score_detrimental_treatment": false}"#, DAY, "art5-1-c no; prohibited no"),
     told("Article 5(1)(d): traits alone", r#"{"solely_profiling_or_traits": true, "offence_kind": ["criminal"]}"#,
         DAY, "art5-1-d unknown missing predicts_offending"),
+    told("Annex III(7)(a): a lie detector for a border guard", r#"{"le_polygraph": true, "user_kind": ["border_guard"]}"#, DAY, "annex3-7-a yes"),
     told("Article 5(1)(a): the distortion", r#"{"aims_to_distort_behaviour": true, "significant_harm_likely": true}"#, DAY, "art5-1-a unknown; art5-1-b unknown"),
     told("Article 5(1a): used for such material", r#"{"role": ["deployer"], "used_for_that_output": true}"#, DAY, "art5-1-ba unknown; art5-1-bb unknown"),
     told("Article 5(1)(h): an objective is named", r#"{"role": ["deployer"], "rbi_seeks_suspect": true, "public_space": true, "law_enforcement_purpose": true}"#,

@@ -313,6 +313,29 @@ impl Intake {
                 self.set(index, Knowledge::ruled_out(&fact.fact_type), origin);
             }
         }
+        self.keep_exceptions_unclaimed(book, compiled, case);
+    }
+
+    /// An exception that is claimed by the denial of a use is not claimed by ruling out whatever was not spoken of.
+    fn keep_exceptions_unclaimed(&mut self, book: &Rulebook, compiled: &Compiled, case: &Case) {
+        let ruled_out = |id: &Text| match book.item(id) {
+            Some(Item::Fact(fact)) => self.origins.get(fact) == Some(&Origin::FollowsFrom(NOTHING_ELSE.to_owned())),
+            _ => false,
+        };
+        let refuted = self.refuted_claims(book, compiled, case);
+        let rules = book.entries().rules.iter().enumerate();
+        let unclaimed: Vec<Item> = rules
+            .filter(|(_, rule)| rule.claimed_by_no.iter().any(ruled_out))
+            .filter(|(index, rule)| {
+                !self.stated_origins.contains_key(&Item::Rule(*index))
+                    && self.is_unclaimed(book, compiled, rule, &refuted)
+            })
+            .map(|(index, _)| Item::Rule(index))
+            .collect();
+        for item in unclaimed {
+            self.stated.insert(item, Truth::No);
+            self.stated_origins.insert(item, Origin::FollowsFrom(NOTHING_ELSE.to_owned()));
+        }
     }
 
     /// Whether what else is said makes a stated conclusion a yes already.

@@ -1,5 +1,6 @@
 //! Readings of the Act as lines: a provision, facts, a day, what must follow.
 
+use aiact::rulebook::RuleKind;
 use aiact::{Assessment, Case, assess};
 
 /// A day from which every provision applies.
@@ -46,9 +47,19 @@ fn difference(line: &Line<'_>) -> Option<String> {
         Ok(assessment) => assessment,
         Err(error) => return Some(format!("{}: {} refused: {error}", line.provision, line.facts)),
     };
-    let wrong: Vec<String> =
+    let mut wrong: Vec<String> =
         line.expected.split(';').filter_map(|wanted| contradiction(&assessment, wanted.trim())).collect();
+    wrong.extend(decided_by_presuming_nothing(line, &assessment));
     (!wrong.is_empty()).then(|| format!("{} ({}): {}\n    {}", line.provision, line.day, wrong.join(", "), line.facts))
+}
+
+/// Presuming nothing can only open what was decided.
+fn decided_by_presuming_nothing(line: &Line<'_>, assessment: &Assessment<'_>) -> Vec<String> {
+    let strict = assess(&case(line).to_builder().strict(true).build()).unwrap();
+    let pairs = strict.findings().iter().zip(assessment.findings());
+    let matches = pairs.filter(|(strict, _)| strict.kind == RuleKind::Match);
+    let moved = matches.filter(|(strict, usual)| strict.value.is_known() && strict.value != usual.value);
+    moved.map(|(strict, usual)| format!("{} is {} strictly, {} usually", usual.id, strict.value, usual.value)).collect()
 }
 
 /// `id value [status [day]]`, `id value missing FACT`, `id value other` (another reading of the text gives
