@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use crate::assessment::document::{FurtherPenalty, Obligation};
 use crate::assessment::evaluate::{Evaluation, joined};
+use crate::assessment::obligation::{FurtherPenalty, Obligation};
 use crate::assessment::status::Status;
 use crate::facts::{Knowledge, Origin};
 use crate::law::{Citation, Date};

@@ -7,9 +7,12 @@ mod derivation;
 mod document;
 mod evaluate;
 mod exposure;
+mod finding;
 mod intake;
+mod obligation;
 mod procedure;
 mod product;
+mod risk;
 mod status;
 
 use once_cell::sync::OnceCell;
@@ -23,17 +26,17 @@ use crate::truth::Truth;
 
 pub use deadline::Deadline;
 pub use derivation::{Because, Derivation, ReadingTaken};
-pub use document::{
-    Finding, FurtherPenalty, LawVersion, Obligation, OtherReadingOfDuty, OtherReadingTaken, Overridden, Penalty,
-    Presumed, Question, Risk, RiskFinding, When,
-};
+pub use document::{LawVersion, Overridden, Presumed, Question};
 pub use exposure::Exposure;
+pub use finding::{Finding, OtherReadingTaken};
+pub use obligation::{FurtherPenalty, Obligation, OtherReadingOfDuty, Penalty};
 pub use procedure::{Fault, Proceeding, Progress, StepTaken};
-pub use status::Status;
+pub use risk::{Risk, RiskFinding};
+pub use status::{Status, When};
 
-pub(crate) use document::summary_of;
 pub(crate) use evaluate::IN_SCOPE;
 use evaluate::{Evaluation, Ground, Reasoner};
+pub(crate) use risk::summary_of;
 
 /// Assesses a case with the built-in rulebook, in the language that the case asks for.
 ///

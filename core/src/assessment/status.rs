@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use crate::assessment::document::When;
 use crate::law::Date;
 use crate::truth::Truth;
 
@@ -37,6 +36,21 @@ impl Status {
             Self::NotInEdition => "not_in_edition",
         }
     }
+}
+
+/// A status and its days under another reading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct When {
+    /// The status on the day of the assessment.
+    pub status: Status,
+    /// First day of binding.
+    pub applies_from: Option<Date>,
+    /// First day on which it may bind, where that is open.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub possible_from: Option<Date>,
+    /// First day on which it no longer binds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub until: Option<Date>,
 }
 
 /// Truths on the days on which anything in the law begins or ends, in rising order.

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use crate::error::{Error, ErrorCode};
 use crate::law::{Citation, Provision, ProvisionIndex};
-use crate::report::entry::{Entry, Object, all, edition_id, edition_ids, text_of, written};
+use crate::report::entry::{Entry, all, edition_id, edition_ids, written};
+use crate::report::object::{Object, text_of};
 use crate::rulebook::Rulebook;
 
 /// Everything that the rulebook has on a provision, as a JSON document: rules, duties and powers, fines, documents,

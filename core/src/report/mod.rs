@@ -9,6 +9,7 @@ mod gate;
 mod ical;
 mod markup;
 mod notation;
+mod object;
 mod procedures;
 mod questions;
 mod schema;

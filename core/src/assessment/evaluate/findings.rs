@@ -3,10 +3,11 @@
 use std::collections::HashSet;
 
 use crate::assessment::authority::Authorities;
-use crate::assessment::document::{Finding, Obligation};
 use crate::assessment::evaluate::reasons::Reasoner;
 use crate::assessment::evaluate::{Evaluation, IN_SCOPE, View, undated};
+use crate::assessment::finding::Finding;
 use crate::assessment::is_finding;
+use crate::assessment::obligation::Obligation;
 use crate::assessment::status::{Dated, Status};
 use crate::engine::{Ref, RuleNodes};
 use crate::facts::Origin;

@@ -4,9 +4,9 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::assessment::derivation;
-use crate::assessment::document::{Obligation, Penalty};
 use crate::assessment::evaluate::reasons::{Ground, Reasoner};
 use crate::assessment::evaluate::{Evaluation, IN_SCOPE, View, joined, undated};
+use crate::assessment::obligation::{Obligation, Penalty};
 use crate::assessment::status::{Dated, Status};
 use crate::engine::{DutyNodes, Literal, Ref, Situation};
 use crate::facts::Origin;

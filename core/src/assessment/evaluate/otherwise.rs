@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 
-use crate::assessment::document::{Finding, Obligation, OtherReadingOfDuty, OtherReadingTaken, When};
 use crate::assessment::evaluate::reasons::Ground;
 use crate::assessment::evaluate::{Evaluation, IN_SCOPE, View, joined};
+use crate::assessment::finding::{Finding, OtherReadingTaken};
+use crate::assessment::obligation::{Obligation, OtherReadingOfDuty};
+use crate::assessment::status::When;
 use crate::engine::{Bits, Frame, Ref, Ripple, Table};
 use crate::rulebook::{Item, OtherReading};
 use crate::truth::Truth;

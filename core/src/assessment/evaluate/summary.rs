@@ -2,8 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use crate::assessment::document::{Finding, Obligation, Presumed, Question};
+use crate::assessment::document::{Presumed, Question};
 use crate::assessment::evaluate::{Evaluation, IN_SCOPE, joined};
+use crate::assessment::finding::Finding;
+use crate::assessment::obligation::Obligation;
 use crate::assessment::status::Status;
 use crate::facts::{Knowledge, Value};
 use crate::rulebook::{Fact, FactType, Item, RuleKind};

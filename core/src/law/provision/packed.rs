@@ -1,6 +1,7 @@
 //! The packed form of provisions.
 
-use super::{Kind, Label, Provision, Unit};
+use super::label::{Kind, Label};
+use super::{Provision, Unit};
 use crate::pack::{Pack, pack_enum, pack_struct};
 
 pack_struct! {
