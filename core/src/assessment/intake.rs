@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use crate::engine::{Compiled, Frame, Situation};
+use crate::engine::{Compiled, Frame, Ref, Situation};
 use crate::error::{Error, ErrorCode};
 use crate::facts::{Case, Knowledge, Origin, Value, escape};
-use crate::rulebook::{Entries, FactType, Item, Rule, RuleKind, Rulebook, Text};
+use crate::rulebook::{Condition, Entries, FactType, Item, Quantifier, Rule, RuleKind, Rulebook, Test, Text};
 use crate::truth::Truth;
 
 /// The fact by which a user says that nothing else is of interest.
@@ -60,6 +60,8 @@ impl Intake {
         intake.add_up(entries, case)?;
         intake.follow(book)?;
         intake.check_contradictions(book, compiled, case)?;
+        intake.deny_parts(book, compiled);
+        intake.follow(book)?;
         for term in open_terms {
             for fact in compiled.leaves(book, term) {
                 if let Some(origin @ Origin::Silent) = intake.origins.get_mut(*fact) {
@@ -206,6 +208,57 @@ impl Intake {
         };
         self.set(fact, Knowledge::Bool(truth), Origin::FollowsFrom(source));
         true
+    }
+
+    /// Whoever says that none of several things is so, by denying what is any of them, denies each.
+    fn deny_parts(&mut self, book: &Rulebook, compiled: &Compiled) {
+        let denied = self.stated.iter().filter(|(_, truth)| **truth == Truth::No).map(|(item, _)| *item);
+        let mut denied: Vec<Item> = denied.collect();
+        denied.sort_unstable();
+        while let Some(item) = denied.pop() {
+            let source = match self.stated_origins.get(&item) {
+                Some(Origin::FollowsFrom(source)) => source.clone(),
+                _ => book.name(item).to_owned(),
+            };
+            for part in self.any_of(book, item) {
+                match part {
+                    Item::Fact(fact) => {
+                        let is_bool = matches!(self.knowledge.get(fact), Some(Knowledge::Bool(_)));
+                        if is_bool && self.origins.get(fact) == Some(&Origin::Silent) {
+                            self.set(fact, Knowledge::Bool(Truth::No), Origin::FollowsFrom(source.clone()));
+                        }
+                    }
+                    part if self.stated_origins.contains_key(&part) || compiled.node_of(part) == Ref::NO => {}
+                    part => {
+                        self.stated.insert(part, Truth::No);
+                        self.stated_origins.insert(part, Origin::FollowsFrom(source.clone()));
+                        denied.push(part);
+                    }
+                }
+            }
+        }
+    }
+
+    /// The facts, terms and conclusions of which a term or conclusion is any; none of a named exception, whose no can
+    /// mean that nobody claims it.
+    fn any_of(&self, book: &Rulebook, item: Item) -> Vec<Item> {
+        let body = match item {
+            Item::Term(term) => book.entries().terms.get(term).map(|term| &term.body),
+            Item::Rule(rule) => {
+                book.entries().rules.get(rule).filter(|rule| !rule.is_named_exception()).map(|rule| &rule.body)
+            }
+            Item::Fact(_) | Item::Duty(_) => None,
+        };
+        let Some(body) = body else { return Vec::new() };
+        let mut conditions = body.conditions(self.edition);
+        let (Some(Condition::Block(Quantifier::AnyOf, parts, _)), None) = (conditions.next(), conditions.next()) else {
+            return Vec::new();
+        };
+        let plain = parts.iter().filter_map(|part| match part {
+            Condition::Element(element) if element.test == Test::Holds && !element.negated => book.item(&element.id),
+            _ => None,
+        });
+        plain.collect()
     }
 
     /// A term or conclusion that is stated must not be refuted by what else is stated.

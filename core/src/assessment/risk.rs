@@ -65,8 +65,10 @@ pub struct RiskFinding {
 impl RiskFinding {
     fn from_members(members: &[&Finding], family: Family) -> Self {
         let name = summary_of(family);
+        // That a model is general-purpose is a provision of its own; the other names only sum up.
+        let sums_up = |f: &Finding| f.id == name && family != Family::GeneralPurpose;
         let ids = |truth: Truth| -> Vec<String> {
-            members.iter().filter(|f| f.value == truth && f.id != name).map(|f| f.id.clone()).collect()
+            members.iter().filter(|f| f.value == truth && !sums_up(f)).map(|f| f.id.clone()).collect()
         };
         let (matches, open) = (ids(Truth::Yes), ids(Truth::Unknown));
         // The part's own conclusion decides: a point that matches may be lifted by a derogation.
