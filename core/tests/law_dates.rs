@@ -365,3 +365,41 @@ fn penalties_have_their_own_start() {
     assert_eq!(penalty.tier.as_deref(), Some("P3"));
     assert_eq!(penalty.applies_from.map(|d| d.to_string()).as_deref(), Some("2025-08-02"));
 }
+
+/// Article 2(2): what is to come names its end, too: the duties of a listed use in a vehicle, until Article 6(1) applies.
+#[test]
+fn what_is_to_come_says_until_when() {
+    let vehicle = r#"{"role": ["provider"], "annex1_act": ["motor_vehicles"], "ai_role_in_product": "safety_component",
+        "failure_endangers": true, "third_party_assessment": true, "ci_sector": ["road"], "ci_safety_component": true,
+        "ci_critical_entity": true, "established_in_eu": true, "no_other_listed_use": true}"#;
+    let end = Some("2028-08-02".parse().unwrap());
+    for (day, status) in [("2026-11-22", "upcoming"), ("2027-12-02", "in_force")] {
+        let answer = table::assessed(day, vehicle).unwrap();
+        let duty = answer.obligation("art9-1-rms").unwrap();
+        assert_eq!(table::differences(&answer, &format!("art9-1-rms:{status} art9-1-rms@2027-12-02")), [""; 0]);
+        assert_eq!(duty.until, end, "{day}");
+        let ending = answer.obligations().filter(|o| table::status(o.status) == status && o.until == end).count();
+        assert!(ending > 100, "{ending} on {day}");
+    }
+}
+
+/// Article 99(4)(da), since 27 July 2026: before, Article 25(4) was under no fine of the Act, only under national rules.
+#[test]
+fn a_duty_has_no_tier_that_its_edition_lacks() {
+    let facts = r#"{"role": ["provider"], "emp_recruitment_selection": true, "emp_filters_or_evaluates": true,
+        "profiling": true, "integrates_third_party_gpai": true, "established_in_eu": true, "no_other_listed_use": true}"#;
+    let penalty = |day: &str| {
+        table::assessed(day, facts).unwrap().obligation("art25-4-written-agreement").unwrap().penalty.clone()
+    };
+    let (before, since) = (penalty("2026-07-26"), penalty("2026-07-27"));
+    assert_eq!((before.kind, before.tier, before.citation, before.applies_from), ("national", None, None, None));
+    assert_eq!((since.kind, since.tier.as_deref()), ("tier", Some("P4da")));
+    // No duty of either edition names a tier of the other.
+    for (day, lacking) in [("2026-07-26", &["P4da", "P75c4", "P75c5"][..]), ("2026-07-27", &[])] {
+        let answer = table::assessed(day, r#"{"ai_office_supervised": true}"#).unwrap();
+        for duty in answer.all_obligations() {
+            let tiers = duty.penalty.further.iter().map(|further| &*further.tier).chain(duty.penalty.tier.as_deref());
+            tiers.for_each(|tier| assert!(!lacking.contains(&tier), "{} on {day}: {tier}", duty.id));
+        }
+    }
+}

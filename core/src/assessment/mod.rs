@@ -231,7 +231,14 @@ impl<'b> Assessment<'b> {
         let listed = self.listed.iter().find(|o| o.id == id);
         listed
             .or_else(|| self.all_obligations().iter().find(|o| o.id == id))
-            .ok_or_else(|| self.evaluation.book.unknown_id(id, "", ErrorCode::UnknownId, "duty in this edition"))
+            .ok_or_else(|| {
+                let book = self.evaluation.book;
+                let error = book.unknown_id(id, "", ErrorCode::UnknownId, "duty in this edition");
+                match book.item(id) {
+                    Some(Item::Duty(_)) => error.with_help("it is a duty of another edition"),
+                    _ => error,
+                }
+            })
     }
 
     /// All findings, in the order of the rulebook.

@@ -108,10 +108,9 @@ impl Timeline<'_> {
                 (None, None) => (Status::NotApplicable, None),
             },
         };
-        let until = match status {
-            Status::InForce => later().find(|i| at(&self.binds, *i) == Truth::No).and_then(day),
-            _ => None,
-        };
+        // What binds, or will, ends on the first day after its beginning on which it no longer does.
+        let begun = if binds == Truth::Yes { Some(self.today) } else { first_yes };
+        let until = begun.and_then(|begun| later().find(|i| *i > begun && at(&self.binds, *i) == Truth::No)).and_then(day);
         let possible_from = match status {
             Status::Upcoming | Status::Undetermined if binds == Truth::No => {
                 first_possible.filter(|i| Some(*i) != first_yes).and_then(day)
@@ -150,6 +149,19 @@ mod tests {
         let row = [Yes, Yes, No];
         assert_eq!(read(0, &row, &row).until, day("2027-03-01"));
         assert_eq!(read(2, &row, &row).status, Status::NotApplicable);
+    }
+
+    #[test]
+    fn what_is_to_come_may_end_as_well() {
+        let row = [No, Yes, Yes, No, Yes];
+        let before = read(0, &row, &row);
+        assert_eq!((before.applies_from, before.until), (day("2027-02-01"), day("2027-04-01")));
+        assert_eq!(read(1, &row, &row).until, before.until);
+        let (relieved, begun) = ([No, Yes, No], [Yes, Yes, No]);
+        assert_eq!(read(0, &relieved, &begun).status, Status::Grandfathered);
+        assert_eq!(read(0, &relieved, &begun).until, day("2027-03-01"));
+        assert_eq!(read(0, &[Unknown, Yes, No], &[Unknown, Yes, No]).until, day("2027-03-01"));
+        assert_eq!(read(0, &[Unknown, No], &[Unknown, No]).until, None);
     }
 
     #[test]

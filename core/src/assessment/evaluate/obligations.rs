@@ -245,7 +245,7 @@ impl Evaluation<'_> {
             Sanction::Tier(id) => {
                 penalty.kind = "tier";
                 penalty.tier = Some(id.to_string());
-                if let Some(tier) = self.book.entries().penalties.iter().find(|p| p.id == *id) {
+                if let Some(tier) = self.tier(id) {
                     penalty.citation = Some(joined(&tier.cites));
                     penalty.text = Some(tier.text.to_string());
                     penalty.applies_from = tier.applies;
