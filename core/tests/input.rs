@@ -142,11 +142,7 @@ fn what_an_id_names_instead_is_said() {
         (verdict("emp_filters_or_evaluates"), "no conclusion `emp_filters_or_evaluates`", "it is a fact"),
         (finding("legacy_model"), "no conclusion `legacy_model`", "it is a term; its verdict"),
         (obligation("high_risk"), "no duty in this edition `high_risk`", "it is a conclusion; its finding"),
-        (
-            obligation("art75c-4-fines"),
-            "no duty in this edition `art75c-4-fines`",
-            "it is a duty of another edition",
-        ),
+        (obligation("art75c-4-fines"), "no duty in this edition `art75c-4-fines`", "it is a duty of another edition"),
     ] {
         assert_eq!((error.code(), error.message()), (ErrorCode::UnknownId, message));
         assert!(error.help().unwrap().starts_with(help), "{error}");
