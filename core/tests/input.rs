@@ -127,3 +127,28 @@ fn unknown_conclusions_name_the_nearest() {
     assert!(error.help().unwrap().contains("annex3-4-"), "{error}");
     assert!(assessment.explain("art5-1-z").is_err());
 }
+
+/// Whoever asks for an id as something that it is not is told what it is, and never to ask for the same again.
+#[test]
+fn what_an_id_names_instead_is_said() {
+    let answer = assess(&Case::on("2026-07-26".parse().unwrap()).stating("profiling", true).build()).unwrap();
+    let verdict = |id: &str| answer.verdict(id).unwrap_err();
+    let finding = |id: &str| answer.finding(id).unwrap_err();
+    let obligation = |id: &str| answer.obligation(id).unwrap_err();
+    for (error, message, help) in [
+        (verdict("art111-2"), "no conclusion `art111-2`", "it is a transition; its explanation"),
+        (finding("art111-2"), "no conclusion `art111-2`", "it is a transition; its explanation"),
+        (verdict("art9-1-rms"), "no conclusion `art9-1-rms`", "it is a duty; the obligations"),
+        (verdict("emp_filters_or_evaluates"), "no conclusion `emp_filters_or_evaluates`", "it is a fact"),
+        (finding("legacy_model"), "no conclusion `legacy_model`", "it is a term; its verdict"),
+        (obligation("high_risk"), "no duty in this edition `high_risk`", "it is a conclusion; its finding"),
+        (obligation("art75c-4-fines"), "no duty in this edition `art75c-4-fines`", "it is a duty of another edition"),
+    ] {
+        assert_eq!((error.code(), error.message()), (ErrorCode::UnknownId, message));
+        assert!(error.help().unwrap().starts_with(help), "{error}");
+    }
+    assert_eq!(verdict("high_riks").help(), Some("did you mean `high_risk`?"));
+    for id in ["art111-2", "art9-1-rms", "emp_filters_or_evaluates"] {
+        assert!(answer.explain(id).is_ok(), "{id}");
+    }
+}

@@ -4,6 +4,8 @@
 #[path = "common/table.rs"]
 mod table;
 
+use aiact::report::derivation_text;
+use aiact::{Assessment, Language, Truth};
 use table::{Row, judge};
 
 /// A provider's recruitment system that profiles.
@@ -364,4 +366,205 @@ fn penalties_have_their_own_start() {
     let penalty = &answer.obligation("art5-1f-emotion-work-school").unwrap().penalty;
     assert_eq!(penalty.tier.as_deref(), Some("P3"));
     assert_eq!(penalty.applies_from.map(|d| d.to_string()).as_deref(), Some("2025-08-02"));
+}
+
+/// Article 2(2): what is to come names its end, too: the duties of a listed use in a vehicle, until Article 6(1) applies.
+#[test]
+fn what_is_to_come_says_until_when() {
+    let vehicle = r#"{"role": ["provider"], "annex1_act": ["motor_vehicles"], "ai_role_in_product": "safety_component",
+        "failure_endangers": true, "third_party_assessment": true, "ci_sector": ["road"], "ci_safety_component": true,
+        "ci_critical_entity": true, "established_in_eu": true, "no_other_listed_use": true}"#;
+    let end = Some("2028-08-02".parse().unwrap());
+    for (day, status) in [("2026-11-22", "upcoming"), ("2027-12-02", "in_force")] {
+        let answer = table::assessed(day, vehicle).unwrap();
+        let duty = answer.obligation("art9-1-rms").unwrap();
+        assert_eq!(table::differences(&answer, &format!("art9-1-rms:{status} art9-1-rms@2027-12-02")), [""; 0]);
+        assert_eq!(duty.until, end, "{day}");
+        let ending = answer.obligations().filter(|o| table::status(o.status) == status && o.until == end).count();
+        assert!(ending > 100, "{ending} on {day}");
+    }
+}
+
+/// Article 99(4)(da), since 27 July 2026: before, Article 25(4) was under no fine of the Act, only under national rules.
+#[test]
+fn a_duty_has_no_tier_that_its_edition_lacks() {
+    let facts = r#"{"role": ["provider"], "emp_recruitment_selection": true, "emp_filters_or_evaluates": true,
+        "profiling": true, "integrates_third_party_gpai": true, "established_in_eu": true, "no_other_listed_use": true}"#;
+    let penalty = |day: &str| {
+        table::assessed(day, facts).unwrap().obligation("art25-4-written-agreement").unwrap().penalty.clone()
+    };
+    let (before, since) = (penalty("2026-07-26"), penalty("2026-07-27"));
+    assert_eq!((before.kind, before.tier, before.citation, before.applies_from), ("national", None, None, None));
+    assert_eq!((since.kind, since.tier.as_deref()), ("tier", Some("P4da")));
+    // No duty of either edition names a tier of the other.
+    for (day, lacking) in [("2026-07-26", &["P4da", "P75c4", "P75c5"][..]), ("2026-07-27", &[])] {
+        let answer = table::assessed(day, r#"{"ai_office_supervised": true}"#).unwrap();
+        for duty in answer.all_obligations() {
+            let tiers = duty.penalty.further.iter().map(|further| &*further.tier).chain(duty.penalty.tier.as_deref());
+            tiers.for_each(|tier| assert!(!lacking.contains(&tier), "{} on {day}: {tier}", duty.id));
+        }
+    }
+}
+
+/// A provider's recruitment system that profiles, with something more said of it.
+fn recruiting(day: &str, more: &str) -> Assessment<'static> {
+    let facts = format!(
+        r#"{{"role": ["provider"], "emp_recruitment_selection": true, "emp_filters_or_evaluates": true, "profiling": true,
+        "established_in_eu": true, "no_other_listed_use": true, {more}}}"#
+    );
+    table::assessed(day, &facts).unwrap()
+}
+
+fn explained(answer: &Assessment<'_>, id: &str) -> (Truth, String) {
+    let derivation = answer.explain(id).unwrap();
+    (derivation.value, derivation_text(&derivation, Language::En))
+}
+
+/// Article 111(2): what is left alone names the transition that leaves it alone, as a duty, as a finding, and explained.
+#[test]
+fn what_is_grandfathered_names_the_transition() {
+    let before = r#""placed_on_market_date": "2027-01-01", "substantial_design_change_after": false,
+        "user_kind": ["private_company"]"#;
+    for day in ["2026-11-22", "2028-01-02"] {
+        let answer = recruiting(day, before);
+        assert_eq!(table::differences(&answer, "art9-1-rms:grandfathered high_risk:grandfathered"), [""; 0], "{day}");
+        assert_eq!(answer.obligation("art9-1-rms").unwrap().reason, ["art111-2"], "{day}");
+        for id in ["high_risk", "annex3-4-a"] {
+            assert_eq!(answer.finding(id).unwrap().reason, ["art111-2"], "{id} on {day}");
+        }
+        let (value, text) = explained(&answer, "art9-1-rms");
+        assert_eq!(value, Truth::No);
+        let when = text.split_once("- 2 December 2027 via annex3-dated").map(|(_, rest)| rest).unwrap_or_default();
+        assert!(when.contains("+ art111-2 High-risk system already on the market"), "{text}");
+        assert!(when.contains("+ placed_on_market_date placed_on_market_date < 2 December 2027: "), "{text}");
+        assert!(aiact::report::text(&answer).contains("relieved by a transitional rule (art111-2)"), "{day}");
+    }
+    let in_service = r#""put_into_service_date": "2027-01-01", "substantial_design_change_after": false"#;
+    let answer = recruiting("2028-01-02", in_service);
+    assert_eq!(answer.obligation("art9-1-rms").unwrap().reason, ["art111-2-service"]);
+    // Where it binds, the route says that nothing relieves.
+    let answer = recruiting("2028-01-02", &before.replace("2027-01-01", "2028-01-01"));
+    assert!(answer.obligation("art9-1-rms").unwrap().reason.is_empty());
+    let (value, text) = explained(&answer, "art9-1-rms");
+    assert_eq!(value, Truth::Yes);
+    let when = text.split_once("+ 2 December 2027 via annex3-dated").map(|(_, rest)| rest).unwrap_or_default();
+    assert!(when.contains("- art111-2 High-risk system already on the market"), "{text}");
+}
+
+/// A transition that hangs on the day from which the rules apply says what it comes to for each such day.
+#[test]
+fn a_transition_is_explained_for_each_start() {
+    let placed = |day: &str| {
+        let text = format!(r#""placed_on_market_date": "{day}", "substantial_design_change_after": false"#);
+        explained(&recruiting("2028-01-02", &text), "art111-2")
+    };
+    let ((relieved, before), (bound, since)) = (placed("2027-01-01"), placed("2028-01-01"));
+    assert_eq!((relieved, bound), (Truth::Yes, Truth::No));
+    assert!(before.contains("  + for the date of application 2 December 2027 via annex3-dated"), "{before}");
+    assert!(since.contains("  - for the date of application 2 December 2027 via annex3-dated"), "{since}");
+    assert!(since.contains("- placed_on_market_date placed_on_market_date < 2 December 2027: "), "{since}");
+    for text in [before, since] {
+        assert!(!text.contains("whichever way") && !text.contains("August 2028"), "{text}");
+    }
+    // Two ways to be high-risk, and supplied between their two days.
+    let toy = r#""annex1_act": ["toys"], "ai_role_in_product": "safety_component", "failure_endangers": true,
+        "third_party_assessment": true, "placed_on_market_date": "2028-01-01", "substantial_design_change_after": false"#;
+    let (value, text) = explained(&recruiting("2028-09-01", toy), "art111-2");
+    assert_eq!(value, Truth::No);
+    assert!(text.contains("  - for the date of application 2 December 2027 via "), "{text}");
+    assert!(text.contains("  + for the date of application 2 August 2028 via "), "{text}");
+    // What nobody claimed does not relieve, and what hangs on no such day has no such days.
+    let (value, text) = explained(&recruiting("2028-01-02", r#""substantial_design_change_after": false"#), "art111-2");
+    assert!(value == Truth::No && text.contains("An exception counts once it is claimed."), "{text}");
+    let model = r#"{"role": ["gpai_provider"], "gpai": true, "placed_on_market_date": "2025-08-01"}"#;
+    let (value, text) = explained(&table::assessed("2026-11-22", model).unwrap(), "art111-3");
+    assert!(value == Truth::Yes && !text.contains("for the date of application"), "{text}");
+    // For a product, it relieves if it does of every use.
+    let product = r#"{"as_of": "2028-01-02", "facts": {"role": ["provider"], "emp_recruitment_selection": true,
+        "emp_filters_or_evaluates": true, "profiling": true, "substantial_design_change_after": false,
+        "no_other_listed_use": true}, "uses": [{"name": "old", "facts": {"placed_on_market_date": "2027-01-01"}},
+        {"name": "new", "facts": {"placed_on_market_date": "2028-01-01"}}]}"#;
+    let answer = aiact::assess(&aiact::Case::from_json(product).unwrap()).unwrap();
+    assert_eq!(explained(&answer, "art111-2").0, Truth::No);
+}
+
+/// A "no" that follows in every case does not say that it holds.
+#[test]
+fn what_fails_in_every_case_is_not_said_to_hold() {
+    let mut seen = 0;
+    for facts in [recruitment!(), chatbot!(), nudifier!(), "{}"] {
+        let answer = table::assessed("2026-11-22", facts).unwrap();
+        for finding in answer.findings() {
+            for line in explained(&answer, &finding.id).1.lines().filter(|line| line.contains("whichever way")) {
+                let holds = line.trim_start().starts_with('+');
+                let words = if holds { ": holds whichever way" } else { ": does not hold, whichever way" };
+                assert!(line.contains(words), "{line}");
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen > 0);
+}
+
+/// What is open about a day is named, as what is open about a match is.
+#[test]
+fn an_open_day_names_the_facts_on_which_it_hangs() {
+    let supplied = r#"{"role": ["provider"], "emp_filters_or_evaluates": true, "placed_on_market_date": "2025-03-01",
+        "emp_recruitment_selection": true, "profiling": true, "established_in_eu": true, "no_other_listed_use": true"#;
+    let company = format!(r#"{supplied}, "user_kind": ["private_company"]}}"#);
+    let authority = r#"{"role": ["provider"], "ess_public_benefit_eligibility": true, "ess_authority_involved": true,
+        "profiling": true, "user_kind": ["public_authority"], "placed_on_market_date": null, "established_in_eu": true,
+        "no_other_listed_use": true}"#;
+    let changed = ["substantial_design_change_after"];
+    for (facts, status, missing) in [
+        (company.clone(), "undetermined", &changed[..]),
+        (format!("{supplied}}}"), "undetermined", &["substantial_design_change_after", "user_kind"][..]),
+        (authority.to_owned(), "upcoming", &["placed_on_market_date", "substantial_design_change_after"][..]),
+    ] {
+        let answer = table::assessed("2026-11-22", &facts).unwrap();
+        let expected = format!("high_risk=yes high_risk:{status} art9-1-rms=yes art9-1-rms:{status}");
+        assert_eq!(table::differences(&answer, &expected), [""; 0], "{facts}");
+        let sorted = |missing: &[String]| {
+            let mut sorted = missing.to_vec();
+            sorted.sort();
+            sorted
+        };
+        let (finding, duty) = (answer.finding("high_risk").unwrap(), answer.obligation("art9-1-rms").unwrap());
+        assert_eq!(sorted(&finding.missing), missing, "{facts}");
+        assert_eq!(sorted(&duty.missing), missing, "{facts}");
+        let open = &answer.risk().high_risk.open;
+        assert!(!open.is_empty() && open.iter().all(|id| !answer.finding(id).unwrap().missing.is_empty()), "{open:?}");
+        assert!(missing.iter().all(|id| answer.questions().iter().any(|question| question.id == *id)), "{facts}");
+    }
+    // With the answer, the day is settled and nothing is asked any more.
+    let known = company.replace("\"profiling\"", "\"substantial_design_change_after\": false, \"profiling\"");
+    let answer = table::assessed("2026-11-22", &known).unwrap();
+    assert_eq!(table::differences(&answer, "high_risk:grandfathered art9-1-rms:grandfathered"), [""; 0]);
+    assert!(answer.finding("high_risk").unwrap().missing.is_empty());
+    // Whom the time of Article 111(2), second sentence, is for may be open for what is left alone, too.
+    let unknown = format!(r#"{supplied}, "substantial_design_change_after": false}}"#);
+    let answer = table::assessed("2028-01-02", &unknown).unwrap();
+    let duty = answer.obligation("art9-1-rms").unwrap();
+    assert_eq!((table::status(duty.status), duty.missing.as_slice()), ("grandfathered", &["user_kind".to_owned()][..]));
+    assert_eq!((duty.applies_from, duty.possible_from), (None, Some("2030-08-02".parse().unwrap())));
+    // In no answer does an undetermined status stand without the facts that would settle it.
+    for day in ["2026-11-22", "2028-01-02"] {
+        for facts in [&company, authority, recruitment!(), "{}"] {
+            for strict in [false, true] {
+                let case = format!(r#"{{"as_of": "{day}", "strict": {strict}, "facts": {facts}}}"#);
+                let answer = aiact::assess(&aiact::Case::from_json(&case).unwrap()).unwrap();
+                let open = |status, possible: Option<_>| table::status(status) == "undetermined" || possible.is_some();
+                for finding in answer.findings().iter().filter(|f| open(f.status, f.possible_from)) {
+                    let named = finding.missing.len() + finding.would_change.len();
+                    assert!(named > 0, "{} on {day}, strict {strict}: {facts}", finding.id);
+                }
+                // That a duty is the actor's is another question: what nobody spoke of is not examined.
+                let owed = answer.obligations().filter(|o| o.holds == Truth::Yes);
+                for duty in owed.filter(|o| open(o.status, o.possible_from)) {
+                    let named = duty.missing.len() + duty.would_change.len();
+                    assert!(named > 0, "{} on {day}, strict {strict}: {facts}", duty.id);
+                }
+            }
+        }
+    }
 }

@@ -129,7 +129,7 @@ class Finding:
     """First day on which it no longer binds."""
     url: str | None = None
     reason: tuple[str, ...] = ()
-    """Why it does not apply although the match holds."""
+    """Why it does not apply although the match holds; the transitions that relieve, when it is grandfathered."""
     stated: bool = False
     """Whether the caller stated it."""
     uses: tuple[str, ...] = ()
@@ -304,7 +304,7 @@ class Obligation:
     other_reading: tuple[OtherReadingOfDuty, ...] = ()
     """Other readings under which it holds otherwise, or its status or dates differ."""
     reason: tuple[str, ...] = ()
-    """What fails, when it does not apply."""
+    """What fails, when it does not apply; the transitions that relieve, when it is grandfathered."""
     notes: tuple[str, ...] = ()
     uses: tuple[str, ...] = ()
     """The uses of the product to which it belongs, where the case has several."""

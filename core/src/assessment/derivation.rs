@@ -1,12 +1,17 @@
 //! Why a conclusion comes out as it does: the rules, facts and presumptions that led to it.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::assessment::evaluate::{Evaluation, joined};
 use crate::engine::{Literal, Taken};
 use crate::facts::{Origin, Value};
 use crate::language::{DerivationPhrases, Language, filled};
-use crate::rulebook::{Application, Authority, Body, Condition, Element, Item, Limit, OtherReading, Quantifier, Test};
+use crate::law::Date;
+use crate::rulebook::{
+    Application, Authority, Body, Condition, Element, Item, Limit, OtherReading, Quantifier, Route, RuleKind, Test,
+};
 use crate::truth::Truth;
 
 /// Where a truth comes from.
@@ -80,7 +85,7 @@ pub struct Derivation {
 
 impl Derivation {
     pub(crate) fn new(evaluation: &Evaluation<'_>, literal: &Literal<'_>, item: Item) -> Self {
-        let walk = Walk { evaluation, literal };
+        let walk = Walk { evaluation, literal, start: None };
         walk.item(item)
     }
 
@@ -115,9 +120,12 @@ impl Derivation {
     }
 }
 
+#[derive(Clone, Copy)]
 struct Walk<'w, 'b> {
     evaluation: &'w Evaluation<'b>,
     literal: &'w Literal<'w>,
+    /// The first day of the route that a transition is read under.
+    start: Option<Date>,
 }
 
 impl Walk<'_, '_> {
@@ -135,50 +143,141 @@ impl Walk<'_, '_> {
 
     fn item(&self, item: Item) -> Derivation {
         let entries = self.evaluation.book.entries();
-        let value = self.evaluation.exact(item);
-        let id = self.evaluation.book.name(item).to_owned();
-        let mut step = Derivation {
-            id,
-            title: String::new(),
-            value,
-            decides: true,
-            authority: Authority::Law,
-            citation: String::new(),
-            reading: None,
-            because: Because::Parts,
-            children: Vec::new(),
-        };
+        let mut step = self.named(item);
         match item {
-            Item::Fact(index) => {
-                if let Some(fact) = entries.facts.get(index) {
-                    step.title = fact.question.to_string();
-                    step.citation = joined(&fact.cites);
-                    step.because = self.fact_origin(index);
-                }
-            }
+            Item::Fact(index) => step.because = self.fact_origin(index),
             Item::Term(index) => {
                 if let Some(term) = entries.terms.get(index) {
-                    step.title = term.question.to_string();
-                    step.citation = joined(&term.cites);
                     self.body(&mut step, item, &term.body);
                 }
             }
             Item::Rule(index) => {
                 if let Some(rule) = entries.rules.get(index) {
-                    step.title = rule.title.to_string();
-                    step.citation = joined(&rule.cites);
-                    self.body(&mut step, item, &rule.body);
+                    match self.starts(item) {
+                        starts if starts.is_empty() => self.body(&mut step, item, &rule.body),
+                        starts => self.by_start(&mut step, item, &rule.body, starts),
+                    }
                 }
             }
-            Item::Duty(index) => {
-                if let Some(duty) = entries.duties.get(index) {
-                    step.title = duty.text.to_string();
-                    step.citation = joined(&duty.cites);
-                    self.duty(&mut step, index);
-                }
-            }
+            Item::Duty(index) => self.duty(&mut step, index),
         }
         step
+    }
+
+    /// What is asked and answered, without what it rests on.
+    fn named(&self, item: Item) -> Derivation {
+        let entries = self.evaluation.book.entries();
+        let asked = match item {
+            Item::Fact(index) => entries.facts.get(index).map(|fact| (&fact.question, &fact.cites)),
+            Item::Term(index) => entries.terms.get(index).map(|term| (&term.question, &term.cites)),
+            Item::Rule(index) => entries.rules.get(index).map(|rule| (&rule.title, &rule.cites)),
+            Item::Duty(index) => entries.duties.get(index).map(|duty| (&duty.text, &duty.cites)),
+        };
+        let (title, citation) = asked.map(|(title, cites)| (title.to_string(), joined(cites))).unwrap_or_default();
+        let value = match self.is_transition(item) {
+            true => self.literal.at(item, self.start),
+            false => self.evaluation.exact(item),
+        };
+        let id = self.evaluation.book.name(item).to_owned();
+        Derivation { id, citation, ..Self::step(title, value, Because::Parts) }
+    }
+
+    /// A step of no id and citation of its own.
+    fn step(title: String, value: Truth, because: Because) -> Derivation {
+        Derivation {
+            id: String::new(),
+            title,
+            value,
+            decides: true,
+            authority: Authority::Law,
+            citation: String::new(),
+            reading: None,
+            because,
+            children: Vec::new(),
+        }
+    }
+
+    fn is_transition(&self, item: Item) -> bool {
+        let Item::Rule(index) = item else { return false };
+        self.evaluation.book.entries().rules.get(index).is_some_and(|rule| rule.kind == RuleKind::Transition)
+    }
+
+    /// The first days of the routes that name a transition, with those routes, if it hangs on them and none is given.
+    /// Where something applies by any of them, or may, of those alone.
+    fn starts(&self, item: Item) -> BTreeMap<Date, Vec<&Route>> {
+        let mut starts: BTreeMap<Date, Vec<&Route>> = BTreeMap::new();
+        let settled = self.start.is_some() || self.evaluation.intake.stated_origins.contains_key(&item);
+        if settled || !self.reads_start(item) {
+            return starts;
+        }
+        let book = self.evaluation.book;
+        let named = |route: &&Route| route.unless.iter().any(|id| book.item(id) == Some(item));
+        let regimes = book.entries().regimes.iter();
+        let routes = regimes.flat_map(|regime| {
+            let used = self.evaluation.used(regime);
+            let routes = regime.routes_in(self.edition()).filter(named);
+            routes.map(move |route| (route, used, self.literal.via(route)))
+        });
+        let all: Vec<(&Route, Truth, Truth)> = routes.collect();
+        let certain = |used: Truth, via: Truth| used == Truth::Yes && via != Truth::No;
+        let possible = |used: Truth, via: Truth| used & via != Truth::No;
+        let any_certain = all.iter().any(|(_, used, via)| certain(*used, *via));
+        let any_possible = all.iter().any(|(_, used, via)| possible(*used, *via));
+        for (route, used, via) in all {
+            let counts = match (any_certain, any_possible) {
+                (true, _) => certain(used, via),
+                (false, true) => possible(used, via),
+                (false, false) => true,
+            };
+            if counts {
+                starts.entry(route.from).or_default().push(route);
+            }
+        }
+        starts
+    }
+
+    /// Whether a transition hangs on the first day of the route for which it is read.
+    fn reads_start(&self, item: Item) -> bool {
+        let Item::Rule(index) = item else { return false };
+        let rule = self.evaluation.book.entries().rules.get(index).filter(|_| self.is_transition(item));
+        rule.is_some_and(|rule| {
+            rule.body.conditions(self.edition()).any(|condition| self.condition_reads_start(condition))
+        })
+    }
+
+    fn condition_reads_start(&self, condition: &Condition) -> bool {
+        match condition {
+            Condition::Block(_, parts, _) => parts.iter().any(|part| self.condition_reads_start(part)),
+            Condition::Element(element) => {
+                let instead = element.other.as_ref().and_then(|other| other.instead.as_deref());
+                [Some(element), instead].into_iter().flatten().any(|element| match element.test {
+                    Test::Compare(_, Limit::Start) => true,
+                    _ => self.evaluation.book.item(&element.id).is_some_and(|item| self.reads_start(item)),
+                })
+            }
+        }
+    }
+
+    /// A transition that is asked for by itself: what it comes to for each route. It relieves as a whole where it
+    /// relieves of every one.
+    fn by_start(&self, step: &mut Derivation, item: Item, body: &Body, starts: BTreeMap<Date, Vec<&Route>>) {
+        let (language, phrases) = (self.language(), self.phrases());
+        step.value = starts.keys().fold(Truth::Yes, |all, start| all & self.literal.at(item, Some(*start)));
+        for (start, routes) in starts {
+            let under = Self { start: Some(start), ..*self };
+            let mut vias: Vec<&str> = routes.iter().filter_map(|route| route.via.as_deref()).collect();
+            vias.sort_unstable();
+            vias.dedup();
+            let day = match vias.is_empty() {
+                true => language.date(start),
+                false => filled(&phrases.via, &[("day", &language.date(start)), ("route", &vias.join(", "))]),
+            };
+            let title = filled(&phrases.for_start, &[("day", &day)]);
+            let mut child = Self::step(title, self.literal.at(item, Some(start)), Because::Parts);
+            child.decides = step.value == Truth::Yes || child.value == step.value;
+            under.body(&mut child, item, body);
+            step.children.push(child);
+        }
     }
 
     fn body(&self, step: &mut Derivation, item: Item, body: &Body) {
@@ -199,7 +298,7 @@ impl Walk<'_, '_> {
         }
         let conditions: Vec<&Condition> = body.conditions(self.edition()).collect();
         let kleene =
-            conditions.iter().fold(Truth::Yes, |all, c| all & self.literal.condition(c, Quantifier::AllOf, None));
+            conditions.iter().fold(Truth::Yes, |all, c| all & self.literal.condition(c, Quantifier::AllOf, self.start));
         if step.value.is_known() && !kleene.is_known() {
             step.because = Because::EveryCase;
         }
@@ -229,48 +328,73 @@ impl Walk<'_, '_> {
             step.children.push(self.condition(condition, Quantifier::AllOf, step.value));
         }
         if let Some(application) = duty.body.application(self.edition()) {
-            step.children.push(self.application(application, index));
+            let mut when = self.application(application);
+            when.decides = step.value == Truth::Yes || when.value == step.value;
+            step.children.push(when);
         }
     }
 
-    fn application(&self, application: &Application, duty: usize) -> Derivation {
-        let value = self.evaluation.exact(Item::Duty(duty));
+    fn application(&self, application: &Application) -> Derivation {
         let (language, phrases) = (self.language(), self.phrases());
-        let (title, citation) = match application {
+        let value = self.literal.applies(application);
+        match application {
             Application::From(day, cites) => {
-                (filled(&phrases.applies_from, &[("day", &language.date(*day))]), joined(cites))
+                let title = filled(&phrases.applies_from, &[("day", &language.date(*day))]);
+                Derivation { citation: joined(cites), ..Self::step(title, value, Because::Day) }
             }
             Application::Regime(id, _) => {
                 let regime = self.evaluation.book.entries().regimes.iter().find(|r| r.id == *id);
-                let routes = regime.into_iter().flat_map(|r| &r.routes).filter(|(e, _)| *e == self.edition());
-                let days: Vec<String> = routes
-                    .flat_map(|(_, routes)| routes)
-                    .map(|r| match &r.via {
-                        Some(via) => filled(&phrases.via, &[("day", &language.date(r.from)), ("route", via)]),
-                        None => language.date(r.from),
-                    })
-                    .collect();
+                let routes: Vec<&Route> = regime.iter().flat_map(|regime| regime.routes_in(self.edition())).collect();
+                let days: Vec<String> = routes.iter().map(|route| self.begins(route)).collect();
                 let title = regime.map(|r| r.title.clone()).unwrap_or_default();
                 let title = filled(&phrases.regime_from, &[("title", &title), ("days", &days.join(", "))]);
-                (title, regime.map(|r| joined(&r.cites)).unwrap_or_default())
+                let mut step = Self::step(title, value, Because::Day);
+                step.citation = regime.map(|r| joined(&r.cites)).unwrap_or_default();
+                step.children = routes.into_iter().map(|route| self.route(route, value)).collect();
+                step
             }
-        };
-        Derivation {
-            id: String::new(),
-            title,
-            value,
-            decides: true,
-            authority: Authority::Law,
-            citation,
-            reading: None,
-            because: Because::Day,
-            children: Vec::new(),
         }
+    }
+
+    /// The first day of a route, and what opens it.
+    fn begins(&self, route: &Route) -> String {
+        let day = self.language().date(route.from);
+        match &route.via {
+            Some(via) => filled(&self.phrases().via, &[("day", &day), ("route", via)]),
+            None => day,
+        }
+    }
+
+    /// Whether a route binds on the day: what opens it, and the transitions that can relieve of it.
+    fn route(&self, route: &Route, above: Truth) -> Derivation {
+        let book = self.evaluation.book;
+        let value = self.literal.route(route);
+        let decides = |part: Truth| value == Truth::Yes || part == value;
+        let mut step = Self::step(self.begins(route), value, Because::Day);
+        step.citation = joined(&route.cites);
+        step.decides = value == above;
+        if let Some(via) = route.via.as_deref().and_then(|id| book.item(id)) {
+            let via = self.named(via);
+            step.children.push(Derivation { decides: decides(via.value), ..via });
+        }
+        // A route that is not open needs no relief.
+        if self.literal.via(route) == Truth::No || route.unless.is_empty() {
+            return step;
+        }
+        let under = Self { start: Some(route.from), ..*self };
+        let mut transitions: Vec<Derivation> =
+            route.unless.iter().filter_map(|id| book.item(id)).map(|item| under.item(item)).collect();
+        let relieved = transitions.iter().fold(Truth::No, |any, transition| any | transition.value);
+        transitions.iter_mut().for_each(|transition| transition.decides = transition.value == relieved);
+        let none_of = self.language().phrases().quantifier.none_of.clone();
+        let unless = Self::step(none_of, !relieved, Because::Parts);
+        step.children.push(Derivation { decides: decides(!relieved), children: transitions, ..unless });
+        step
     }
 
     /// A condition within a block; `above` is the value of the block, to tell what turns it.
     fn condition(&self, condition: &Condition, inside: Quantifier, above: Truth) -> Derivation {
-        let value = self.literal.condition(condition, inside, None);
+        let value = self.literal.condition(condition, inside, self.start);
         let weight = if inside == Quantifier::NoneOf { !above } else { above };
         let decides = match (inside, above) {
             (Quantifier::AllOf, Truth::Yes) => true,
@@ -284,17 +408,8 @@ impl Walk<'_, '_> {
                     Quantifier::AnyOf => &words.any_of,
                     Quantifier::NoneOf => &words.none_of,
                 };
-                Derivation {
-                    id: String::new(),
-                    title: title.clone(),
-                    value,
-                    decides,
-                    authority: Authority::Law,
-                    citation: String::new(),
-                    reading: None,
-                    because: Because::Parts,
-                    children: parts.iter().map(|part| self.condition(part, *quantifier, value)).collect(),
-                }
+                let children = parts.iter().map(|part| self.condition(part, *quantifier, value)).collect();
+                Derivation { decides, children, ..Self::step(title.clone(), value, Because::Parts) }
             }
             Condition::Element(element) => {
                 let mut step = match self.literal.taken(element) {
@@ -317,17 +432,7 @@ impl Walk<'_, '_> {
         let item = self.evaluation.book.item(&element.id);
         let mut step = match item {
             Some(item @ (Item::Term(_) | Item::Rule(_))) => self.item(item),
-            _ => Derivation {
-                id: element.id.to_string(),
-                title: String::new(),
-                value,
-                decides: true,
-                authority: Authority::Law,
-                citation: String::new(),
-                reading: None,
-                because: Because::Day,
-                children: Vec::new(),
-            },
+            _ => Derivation { id: element.id.to_string(), ..Self::step(String::new(), value, Because::Day) },
         };
         if let Some(Item::Fact(index)) = item {
             step.because = self.fact_origin(index);
@@ -365,7 +470,7 @@ impl Walk<'_, '_> {
                 let limit = match limit {
                     Limit::Number(n) => n.to_string(),
                     Limit::Date(day) => language.date(*day),
-                    Limit::Start => phrases.start.clone(),
+                    Limit::Start => self.start.map_or_else(|| phrases.start.clone(), |day| language.date(day)),
                 };
                 format!("{id} {} {limit}", comparison.sign())
             }

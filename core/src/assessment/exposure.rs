@@ -148,15 +148,19 @@ impl Evaluation<'_> {
         further.iter().filter(|f| f.tier.id == penalty.id).fold(own, |any, further| any | further.holds)
     }
 
-    fn tier(&self, id: &str) -> Option<&Penalty> {
+    pub(crate) fn tier(&self, id: &str) -> Option<&Penalty> {
         let here = |p: &&Penalty| p.id == id && (p.only.is_empty() || p.only.contains(&self.intake.edition));
         self.book.entries().penalties.iter().find(here)
     }
 
-    /// What an infringement of a duty costs in this case.
+    /// What an infringement of a duty costs in this case. Where the edition does not have the tier, it names no fine for
+    /// the duty, and Article 99(1) leaves the penalty to national rules.
     pub(crate) fn sanction<'d>(&self, duty: &'d Duty) -> &'d Sanction {
         let instead = duty.sanction_instead.iter().find(|instead| self.condition(&instead.when) == Truth::Yes);
-        instead.map_or(&duty.sanction, |instead| &instead.sanction)
+        match instead.map_or(&duty.sanction, |instead| &instead.sanction) {
+            Sanction::Tier(id) if self.tier(id).is_none() => &Sanction::National,
+            sanction => sanction,
+        }
     }
 
     fn own_tier<'e>(&'e self, duty: &Duty) -> Option<&'e Penalty> {

@@ -44,7 +44,7 @@ pub struct Finding {
     pub url: Option<String>,
     /// The strongest authority that is enough for the value.
     pub authority: Authority,
-    /// Open facts that can turn it.
+    /// Open facts that can turn it, or on which its day hangs.
     pub missing: Vec<String>,
     /// Presumptions in its support.
     pub presumptions: Vec<String>,
@@ -52,7 +52,8 @@ pub struct Finding {
     pub would_change: Vec<String>,
     /// Other readings under which the value, the status or the dates differ.
     pub other_reading: Vec<OtherReadingTaken>,
-    /// Why the status is not applicable although the match holds.
+    /// Why the status is not applicable although the match holds; the transitions that relieve, when it is
+    /// grandfathered.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub reason: Vec<String>,
     /// Listed duties whose conditions read it.

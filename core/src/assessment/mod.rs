@@ -229,9 +229,14 @@ impl<'b> Assessment<'b> {
     /// [`ErrorCode::UnknownId`] when the edition has no such duty; the nearest is named.
     pub fn obligation(&self, id: &str) -> Result<&Obligation, Error> {
         let listed = self.listed.iter().find(|o| o.id == id);
-        listed
-            .or_else(|| self.all_obligations().iter().find(|o| o.id == id))
-            .ok_or_else(|| self.evaluation.book.unknown_id(id, "", ErrorCode::UnknownId, "duty in this edition"))
+        listed.or_else(|| self.all_obligations().iter().find(|o| o.id == id)).ok_or_else(|| {
+            let book = self.evaluation.book;
+            let error = book.unknown_id(id, "", ErrorCode::UnknownId, "duty in this edition");
+            match book.item(id) {
+                Some(Item::Duty(_)) => error.with_help("it is a duty of another edition"),
+                _ => error,
+            }
+        })
     }
 
     /// All findings, in the order of the rulebook.
@@ -365,12 +370,17 @@ impl<'b> Assessment<'b> {
         match book.item(id) {
             Some(item) if self.uses.is_empty() => Ok(self.evaluation.explain(item)),
             Some(item) => {
+                let parts = self.uses.iter().map(|(name, part)| Ok((name.as_str(), part.explain(id)?)));
+                let parts = parts.collect::<Result<Vec<_>, Error>>()?;
                 let value = match item {
                     Item::Duty(_) => self.obligation(id)?.binds,
+                    // A transition is a relief: it counts for the product if it holds for every use.
+                    Item::Rule(rule) if !is_finding(book, rule) => {
+                        parts.iter().fold(Truth::Yes, |all, (_, part)| all & part.value)
+                    }
                     _ => self.verdict(id).unwrap_or(Truth::Unknown),
                 };
-                let parts = self.uses.iter().map(|(name, part)| Ok((name.as_str(), part.explain(id)?)));
-                Ok(Derivation::of_uses(value, parts.collect::<Result<_, Error>>()?))
+                Ok(Derivation::of_uses(value, parts))
             }
             None => Err(book.unknown_id(id, "", ErrorCode::UnknownId, "fact, conclusion or duty")),
         }

@@ -65,7 +65,7 @@ pub struct Obligation {
     /// Artefacts that prove compliance, and whether the case names them.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub evidence: BTreeMap<String, bool>,
-    /// Open facts that can turn it.
+    /// Open facts that can turn it, or on which its day hangs.
     pub missing: Vec<String>,
     /// Presumptions in its support.
     pub presumptions: Vec<String>,
@@ -74,7 +74,7 @@ pub struct Obligation {
     /// Other readings under which it holds otherwise, or its status or dates differ.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub other_reading: Vec<OtherReadingOfDuty>,
-    /// What fails, when it does not apply.
+    /// What fails, when it does not apply; the transitions that relieve, when it is grandfathered.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub reason: Vec<String>,
     /// Notes for the reader.

@@ -58,7 +58,7 @@ pub struct RiskFinding {
     pub applies_from: Option<Date>,
     /// The provisions that match.
     pub matches: Vec<String>,
-    /// The provisions that are open.
+    /// The provisions that are open, or of which it is open from when they bind.
     pub open: Vec<String>,
 }
 
@@ -67,10 +67,12 @@ impl RiskFinding {
         let name = summary_of(family);
         // That a model is general-purpose is a provision of its own; the other names only sum up.
         let sums_up = |f: &Finding| f.id == name && family != Family::GeneralPurpose;
-        let ids = |truth: Truth| -> Vec<String> {
-            members.iter().filter(|f| f.value == truth && !sums_up(f)).map(|f| f.id.clone()).collect()
+        let ids = |wanted: &dyn Fn(&Finding) -> bool| -> Vec<String> {
+            members.iter().filter(|f| !sums_up(f) && wanted(f)).map(|f| f.id.clone()).collect()
         };
-        let (matches, open) = (ids(Truth::Yes), ids(Truth::Unknown));
+        let day_is_open = |f: &Finding| f.status == Status::Undetermined || f.possible_from.is_some();
+        let matches = ids(&|f| f.value == Truth::Yes);
+        let open = ids(&|f| f.value == Truth::Unknown || f.value == Truth::Yes && day_is_open(f));
         // The part's own conclusion decides: a point that matches may be lifted by a derogation.
         if let Some(own) = members.iter().find(|f| f.id == name) {
             return Self { value: own.value, status: own.status, applies_from: own.applies_from, matches, open };

@@ -76,11 +76,14 @@ pub(crate) struct Dated {
     pub(crate) possible_from: Option<Date>,
     /// First day on which it no longer binds.
     pub(crate) until: Option<Date>,
+    /// Of what is grandfathered: the index of the day of the assessment, or of the first day after it on which a
+    /// transitional rule relieves.
+    pub(crate) relieved: Option<usize>,
 }
 
 impl From<Dated> for When {
     fn from(dated: Dated) -> Self {
-        let Dated { status, binds: _, applies_from, possible_from, until } = dated;
+        let Dated { status, binds: _, applies_from, possible_from, until, relieved: _ } = dated;
         Self { status, applies_from, possible_from, until }
     }
 }
@@ -108,17 +111,21 @@ impl Timeline<'_> {
                 (None, None) => (Status::NotApplicable, None),
             },
         };
-        let until = match status {
-            Status::InForce => later().find(|i| at(&self.binds, *i) == Truth::No).and_then(day),
-            _ => None,
-        };
+        // What binds, or will, ends on the first day after its beginning on which it no longer does.
+        let begun = if binds == Truth::Yes { Some(self.today) } else { first_yes };
+        let until =
+            begun.and_then(|begun| later().find(|i| *i > begun && at(&self.binds, *i) == Truth::No)).and_then(day);
         let possible_from = match status {
-            Status::Upcoming | Status::Undetermined if binds == Truth::No => {
+            Status::Upcoming | Status::Undetermined | Status::Grandfathered if binds == Truth::No => {
                 first_possible.filter(|i| Some(*i) != first_yes).and_then(day)
             }
             _ => None,
         };
-        Dated { status, binds, applies_from, possible_from, until }
+        let relieved = match status {
+            Status::Grandfathered => (self.today..self.days.len()).find(|i| relieved(*i)),
+            _ => None,
+        };
+        Dated { status, binds, applies_from, possible_from, until, relieved }
     }
 }
 
@@ -153,6 +160,19 @@ mod tests {
     }
 
     #[test]
+    fn what_is_to_come_may_end_as_well() {
+        let row = [No, Yes, Yes, No, Yes];
+        let before = read(0, &row, &row);
+        assert_eq!((before.applies_from, before.until), (day("2027-02-01"), day("2027-04-01")));
+        assert_eq!(read(1, &row, &row).until, before.until);
+        let (relieved, begun) = ([No, Yes, No], [Yes, Yes, No]);
+        assert_eq!(read(0, &relieved, &begun).status, Status::Grandfathered);
+        assert_eq!(read(0, &relieved, &begun).until, day("2027-03-01"));
+        assert_eq!(read(0, &[Unknown, Yes, No], &[Unknown, Yes, No]).until, day("2027-03-01"));
+        assert_eq!(read(0, &[Unknown, No], &[Unknown, No]).until, None);
+    }
+
+    #[test]
     fn a_transition_relieves_for_a_time_or_for_good() {
         let (for_a_time, begun) = ([No, No, Yes], [No, Yes, Yes]);
         assert_eq!(read(1, &for_a_time, &begun).status, Status::Grandfathered);
@@ -160,6 +180,11 @@ mod tests {
         assert_eq!(read(0, &for_a_time, &begun).status, Status::Upcoming);
         let never = [No, No, No];
         assert_eq!(read(0, &never, &begun).status, Status::Grandfathered);
+        assert_eq!((read(0, &never, &begun).relieved, read(2, &never, &begun).relieved), (Some(1), Some(2)));
+        // How long it relieves may be open.
+        let perhaps = read(1, &[No, No, Unknown], &begun);
+        assert_eq!((perhaps.status, perhaps.possible_from), (Status::Grandfathered, day("2027-03-01")));
+        assert_eq!((perhaps.applies_from, perhaps.relieved), (None, Some(1)));
     }
 
     #[test]

@@ -10,7 +10,8 @@ use rustc_hash::FxHashMap;
 use crate::facts::Knowledge;
 use crate::law::Date;
 use crate::rulebook::{
-    Application, Condition, Element, FactType, Item, Limit, OtherReading, Quantifier, Rulebook, Test, Text, ValueLabel,
+    Application, Condition, Element, FactType, Item, Limit, OtherReading, Quantifier, Route, RuleKind, Rulebook, Test,
+    Text, ValueLabel,
 };
 use crate::truth::Truth;
 
@@ -64,6 +65,11 @@ impl<'a> Literal<'a> {
         rule.body.application(self.edition).map_or(matched, |a| matched & self.applies(a))
     }
 
+    /// The truth of a transition for a route that begins on `start`; of anything else what it is in any case.
+    pub(crate) fn at(&self, item: Item, start: Option<Date>) -> Truth {
+        self.item(item, start)
+    }
+
     /// Sets the value of an item: the derivation shows exact values where Kleene's are too cautious.
     pub(crate) fn settle(&self, item: Item, truth: Truth) {
         self.known.borrow_mut().insert((item, None), truth);
@@ -73,10 +79,13 @@ impl<'a> Literal<'a> {
         if let Some(stated) = self.stated.get(&item) {
             return *stated;
         }
+        let entries = self.book.entries();
+        let transition = |rule: &usize| entries.rules.get(*rule).is_some_and(|r| r.kind == RuleKind::Transition);
+        // Nothing else reads the start of a route.
+        let start = start.filter(|_| matches!(item, Item::Rule(rule) if transition(&rule)));
         if let Some(found) = self.known.borrow().get(&(item, start)) {
             return *found;
         }
-        let entries = self.book.entries();
         let all = |body: &crate::rulebook::Body| {
             body.conditions(self.edition).fold(Truth::Yes, |all, c| all & self.condition(c, Quantifier::AllOf, start))
         };
@@ -114,20 +123,27 @@ impl<'a> Literal<'a> {
         self.book.item(id).map_or(Truth::Unknown, |item| self.item(item, start))
     }
 
-    fn applies(&self, application: &Application) -> Truth {
+    /// Whether the day is one on which something applies, its transitions counted.
+    pub(crate) fn applies(&self, application: &Application) -> Truth {
         match application {
             Application::From(day, _) => (self.as_of >= *day).into(),
             Application::Regime(id, _) => {
                 let regimes = self.book.entries().regimes.iter().filter(|r| r.id == *id);
-                let routes = regimes.flat_map(|r| &r.routes).filter(|(e, _)| *e == self.edition).flat_map(|(_, r)| r);
-                routes.fold(Truth::No, |any, route| {
-                    let open = route.via.as_ref().map_or(Truth::Yes, |id| self.named(id, None));
-                    let relieved =
-                        route.unless.iter().fold(Truth::No, |any, id| any | self.named(id, Some(route.from)));
-                    any | (open & (self.as_of >= route.from).into() & !relieved)
-                })
+                let routes = regimes.flat_map(|regime| regime.routes_in(self.edition));
+                routes.fold(Truth::No, |any, route| any | self.route(route))
             }
         }
+    }
+
+    /// Whether a route binds on the day.
+    pub(crate) fn route(&self, route: &Route) -> Truth {
+        let relieved = route.unless.iter().fold(Truth::No, |any, id| any | self.named(id, Some(route.from)));
+        self.via(route) & (self.as_of >= route.from).into() & !relieved
+    }
+
+    /// Whether a route is open to what is assessed, whatever the day.
+    pub(crate) fn via(&self, route: &Route) -> Truth {
+        route.via.as_ref().map_or(Truth::Yes, |id| self.named(id, None))
     }
 
     /// The truth of a condition, as it stands in a block of the given kind.

@@ -101,7 +101,7 @@ phrases! {
     /// The readable report.
     ReportPhrases {versions, summary, roles, binding_from, relieved, because, presumed, lifted, limited, other_reading, in_force, upcoming, grandfathered, undetermined, since, from, when, duty_deadline, duty_exceptions, more, deadlines, deadlines_open, regulation, exposure, percent_of, or, higher, lower, between, per_day, duties, count_in_force, count_upcoming, count_undetermined, depends_on, overrides, presumptions, questions, open, otherwise}
     /// The reasons of a conclusion.
-    DerivationPhrases {every_case, stated, open, silent, presumed, follows, exception, applies_from, regime_from, via, not, r#in, not_in, start, guideline, interpretation, by_reading, left_out}
+    DerivationPhrases {every_case, in_no_case, stated, open, silent, presumed, follows, exception, applies_from, regime_from, via, for_start, not, r#in, not_in, start, guideline, interpretation, by_reading, left_out}
     /// The calendar file.
     CalendarPhrases { one_begins, many_begin, deadline, counted_from, regulation }
     /// The card of a notebook.

@@ -248,9 +248,26 @@ impl Rulebook {
 
     /// An error for an id that names nothing, with the nearest that does.
     pub(crate) fn unknown_id(&self, id: &str, place: &str, code: ErrorCode, what: &str) -> Error {
+        let error = Error::new(code, place, format!("no {what} `{}`", crate::facts::shorten(id)));
+        if let Some(other) = self.item(id) {
+            return error.with_help(self.read_instead(other));
+        }
         let mut ids: Vec<&str> = self.ids().collect();
         ids.sort_unstable();
-        Error::new(code, place, format!("no {what} `{}`", crate::facts::shorten(id))).with_nearest(id, ids.into_iter())
+        error.with_nearest(id, ids.into_iter())
+    }
+
+    /// What an id names, and where an answer speaks of it, for whoever asks for it as something else.
+    fn read_instead(&self, item: Item) -> &'static str {
+        match item {
+            Item::Fact(_) => "it is a fact; its explanation says what is known of it",
+            Item::Term(_) => "it is a term; its verdict and its explanation say what it comes to",
+            Item::Duty(_) => "it is a duty; the obligations and its explanation say what it comes to",
+            Item::Rule(rule) if self.entries.rules.get(rule).is_some_and(|rule| rule.kind == RuleKind::Transition) => {
+                "it is a transition; its explanation, and those of the duties that it relieves, say what it comes to"
+            }
+            Item::Rule(_) => "it is a conclusion; its finding and its explanation say what it comes to",
+        }
     }
 }
 

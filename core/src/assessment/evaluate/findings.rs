@@ -58,13 +58,22 @@ impl Evaluation<'_> {
                 finding.possible_from = read.dated.possible_from;
                 finding.until = read.dated.until;
                 finding.formal_from = self.formal(&rule.body, read.dated.applies_from);
-                finding.reason = match read.left_out {
-                    None => Vec::new(),
-                    Some(LeftOut::OutOfScope) => vec![IN_SCOPE.to_owned()],
-                    Some(LeftOut::OtherRoles) => self.roles_bound(index),
+                let dated_by = self.dated_by(index, rule, nodes, &self.as_taken());
+                finding.reason = match (read.left_out, read.dated.relieved) {
+                    (Some(LeftOut::OutOfScope), _) => vec![IN_SCOPE.to_owned()],
+                    (Some(LeftOut::OtherRoles), _) => self.roles_bound(index),
+                    (None, Some(day)) => self.relieving(&dated_by, day, reasons),
+                    (None, None) => Vec::new(),
                 };
                 let found = reasons.of(nodes.value, self.today);
                 finding.missing.clone_from(&found.missing);
+                // What the day of an open match hangs on is asked once it is one.
+                if read.value.is_known() {
+                    let binds: Vec<Ref> = dated_by.iter().map(|(_, nodes)| nodes.binds).collect();
+                    let days = self.open_days(&read.dated, &binds).into_iter();
+                    let open = days.flat_map(|day| binds.iter().map(move |target| (*target, day)));
+                    reasons.add_missing(&mut finding.missing, open);
+                }
                 finding.presumptions.clone_from(&found.presumptions);
                 finding.would_change.clone_from(&found.would_change);
                 finding.authority = authorities.of(Item::Rule(index));
@@ -93,7 +102,8 @@ impl Evaluation<'_> {
         let Some(entry) = self.book.entries().rules.get(rule) else { return undated };
         let parts = self.parts(rule, entry);
         let read = if !parts.is_empty() {
-            self.parts_read(value, &parts, view)
+            let theirs = self.dated_by(rule, entry, nodes, view);
+            self.parts_read(value, &parts, &theirs, view)
         } else if entry.body.application(self.intake.edition).is_some() {
             MatchRead { dated: view.dated(&[(nodes.binds, nodes.unrelieved)]), ..undated }
         } else {
@@ -110,17 +120,36 @@ impl Evaluation<'_> {
     }
 
     /// A match that is one of several others binds when, and whom, those bind.
-    fn parts_read(&self, value: Truth, parts: &[(usize, RuleNodes)], view: &View<'_>) -> MatchRead {
-        let rules = &self.book.entries().rules;
-        let binds_others = |part: &usize| rules.get(*part).is_some_and(|rule| view.binds_others(rule));
-        let theirs: Vec<(Ref, Ref)> = parts
-            .iter()
-            .filter(|(part, _)| !binds_others(part))
-            .map(|(_, nodes)| (nodes.binds, nodes.unrelieved))
-            .collect();
-        let read = MatchRead { value, dated: view.dated(&theirs), left_out: None };
+    fn parts_read(
+        &self,
+        value: Truth,
+        parts: &[(usize, RuleNodes)],
+        theirs: &[(usize, RuleNodes)],
+        view: &View<'_>,
+    ) -> MatchRead {
+        let dates: Vec<(Ref, Ref)> = theirs.iter().map(|(_, nodes)| (nodes.binds, nodes.unrelieved)).collect();
+        let read = MatchRead { value, dated: view.dated(&dates), left_out: None };
         let excluded = theirs.len() < parts.len() && value != Truth::No && read.dated.status == Status::NotApplicable;
         if excluded { read.without(LeftOut::OtherRoles) } else { read }
+    }
+
+    /// The conclusions that a match has its dates from: itself, or those of which it is any that do not bind others.
+    fn dated_by(&self, rule: usize, entry: &Rule, nodes: RuleNodes, view: &View<'_>) -> Vec<(usize, RuleNodes)> {
+        let mut parts = self.parts(rule, entry);
+        if parts.is_empty() {
+            return vec![(rule, nodes)];
+        }
+        let rules = &self.book.entries().rules;
+        parts.retain(|(part, _)| !rules.get(*part).is_some_and(|rule| view.binds_others(rule)));
+        parts
+    }
+
+    /// The transitions that relieve on a day of the conclusions that a match has its dates from.
+    fn relieving(&self, dated_by: &[(usize, RuleNodes)], day: usize, reasons: &mut Reasoner<'_, '_>) -> Vec<String> {
+        let relieved = |nodes: &RuleNodes| self.table.get(nodes.unrelieved, day) == Truth::Yes;
+        let rules = &self.book.entries().rules;
+        let relieved = dated_by.iter().filter(|(_, nodes)| relieved(nodes)).filter_map(|(rule, _)| rules.get(*rule));
+        reasons.relieving(relieved.map(|rule| &rule.body), day)
     }
 
     /// The matches of which a match is any, where it has neither a day nor roles of its own and was not stated as such.

@@ -19,7 +19,7 @@ use crate::engine::{Cited, Compiled, Frame, Literal, Ref, Situation, Source, Tab
 use crate::error::Error;
 use crate::facts::{Case, Knowledge, Origin};
 use crate::law::{Citation, Date};
-use crate::rulebook::{Application, Body, Item, Rule, Rulebook, role_rule};
+use crate::rulebook::{Application, Body, Item, Regime, Rule, Rulebook, role_rule};
 use crate::truth::Truth;
 
 use otherwise::Otherwise;
@@ -184,6 +184,40 @@ impl<'b> Evaluation<'b> {
         literal
     }
 
+    /// The same on another of the days that matter, where nothing is settled.
+    fn literal_on(&self, day: usize) -> Literal<'_> {
+        if day == self.today {
+            return self.literal();
+        }
+        let (knowledge, stated, readings) = (&self.intake.knowledge, &self.intake.stated, self.case.readings());
+        Literal::new(self.book, self.intake.edition, self.frame(day).as_of, knowledge, stated, readings)
+    }
+
+    /// The days on which it is open whether any of several conclusions binds, up to the first on which one does, where
+    /// that leaves the status or the first day open.
+    fn open_days(&self, dated: &Dated, any: &[Ref]) -> Vec<usize> {
+        if dated.status != Status::Undetermined && dated.possible_from.is_none() {
+            return Vec::new();
+        }
+        let binds = |day: usize| any.iter().fold(Truth::No, |so_far, one| so_far | self.table.get(*one, day));
+        let days = (self.today..self.days.len()).map(|day| (day, binds(day)));
+        let open = days.take_while(|(_, binds)| *binds != Truth::Yes).filter(|(_, binds)| *binds == Truth::Unknown);
+        open.map(|(day, _)| day).collect()
+    }
+
+    /// Whether any conclusion or duty that has its dates from a regime holds, whatever the day; the duties of authorities
+    /// do not count.
+    pub(crate) fn used(&self, regime: &Regime) -> Truth {
+        let entries = self.book.entries();
+        let theirs = |body: &Body| matches!(body.application(self.intake.edition), Some(Application::Regime(id, _)) if *id == regime.id);
+        let rules = entries.rules.iter().enumerate().filter(|(_, rule)| theirs(&rule.body));
+        let duties = entries.duties.iter().enumerate();
+        let duties = duties.filter(|(index, duty)| theirs(&duty.body) && !self.compiled.roles(*index).is_empty());
+        let nodes = rules.filter_map(|(index, _)| self.compiled.rule(index)).map(|nodes| nodes.value);
+        let nodes = nodes.chain(duties.filter_map(|(index, _)| self.compiled.duty(index)).map(|nodes| nodes.standing));
+        nodes.fold(Truth::No, |any, node| any | self.today(node))
+    }
+
     pub(crate) fn exact(&self, item: Item) -> Truth {
         match item {
             Item::Duty(index) => self.compiled.duty(index).map_or(Truth::No, |n| self.today(n.binds)),
@@ -302,7 +336,7 @@ fn undated(value: Truth) -> Dated {
         Truth::No => Status::NotApplicable,
         Truth::Unknown => Status::Undetermined,
     };
-    Dated { status, binds: value, applies_from: None, possible_from: None, until: None }
+    Dated { status, binds: value, applies_from: None, possible_from: None, until: None, relieved: None }
 }
 
 pub(crate) fn joined(cites: &[Citation]) -> String {

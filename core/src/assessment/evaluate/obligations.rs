@@ -152,18 +152,25 @@ impl Evaluation<'_> {
         literal: Option<&Literal<'_>>,
         reasons: &mut Reasoner<'_, '_>,
     ) -> Obligation {
-        // The day whose answer is asked about: today's, or the first on which it is open.
-        let open_day = || (self.today..self.days.len()).find(|day| self.table.get(nodes.binds, *day) == Truth::Unknown);
-        let found = match (self.today(nodes.standing), dated.status) {
-            (Truth::Unknown, _) => reasons.of_parts(nodes.standing, self.today),
-            (Truth::No, _) => reasons.of(nodes.standing, self.today),
-            (_, Status::Undetermined) => match open_day() {
-                Some(day) => reasons.of_parts(nodes.binds, day),
-                None => reasons.of(nodes.binds, self.today),
-            },
+        let standing = self.today(nodes.standing);
+        // The days on which it is open whether it binds; what they hang on is asked once the duty is the actor's.
+        let open_days = match standing {
+            Truth::Yes => self.open_days(dated, &[nodes.binds]),
+            Truth::No | Truth::Unknown => Vec::new(),
+        };
+        let found = match (standing, dated.status, open_days.first()) {
+            (Truth::Unknown, ..) => reasons.of_parts(nodes.standing, self.today),
+            (Truth::No, ..) => reasons.of(nodes.standing, self.today),
+            (_, Status::Undetermined, Some(day)) => reasons.of_parts(nodes.binds, *day),
             _ => reasons.of(nodes.binds, self.today),
         };
-        let literal = literal.filter(|_| dated.status == Status::NotApplicable);
+        let mut missing = found.missing.clone();
+        reasons.add_missing(&mut missing, open_days.into_iter().map(|day| (nodes.binds, day)));
+        let reason = match (dated.relieved, literal.filter(|_| dated.status == Status::NotApplicable)) {
+            (Some(day), _) => reasons.relieving([&duty.body].into_iter(), day),
+            (None, Some(literal)) => self.failing(literal, duty),
+            (None, None) => Vec::new(),
+        };
         let (citation, url) = self.cited(Item::Duty(*index), &duty.cites);
         Obligation {
             id: duty.id.to_string(),
@@ -194,11 +201,11 @@ impl Evaluation<'_> {
                 .iter()
                 .map(|e| (e.to_string(), self.case.evidence().iter().any(|named| named == e)))
                 .collect(),
-            missing: found.missing.clone(),
+            missing,
             presumptions: found.presumptions.clone(),
             would_change: found.would_change.clone(),
             other_reading: Vec::new(),
-            reason: literal.map(|literal| self.failing(literal, duty)).unwrap_or_default(),
+            reason,
             notes: duty.notes.iter().map(ToString::to_string).collect(),
             uses: Vec::new(),
             listed,
@@ -245,7 +252,7 @@ impl Evaluation<'_> {
             Sanction::Tier(id) => {
                 penalty.kind = "tier";
                 penalty.tier = Some(id.to_string());
-                if let Some(tier) = self.book.entries().penalties.iter().find(|p| p.id == *id) {
+                if let Some(tier) = self.tier(id) {
                     penalty.citation = Some(joined(&tier.cites));
                     penalty.text = Some(tier.text.to_string());
                     penalty.applies_from = tier.applies;

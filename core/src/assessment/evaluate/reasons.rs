@@ -7,9 +7,10 @@ use rustc_hash::FxHashMap;
 
 use crate::assessment::evaluate::Evaluation;
 use crate::assessment::intake::is_open;
-use crate::engine::{Bits, Compiled, Missing, Planes, Ref, Situation, Source, Support};
+use crate::engine::{Bits, Compiled, Literal, Missing, Planes, Ref, Situation, Source, Support};
 use crate::facts::Origin;
-use crate::rulebook::Item;
+use crate::rulebook::{Application, Body, Item, Route, Text};
+use crate::truth::Truth;
 
 /// What a conclusion rests on and waits for.
 #[derive(Default)]
@@ -85,6 +86,7 @@ pub(crate) struct Reasoner<'e, 'b> {
     turned: FxHashMap<usize, Turned<'e>>,
     known: FxHashMap<(Ref, usize), Rc<Reasons>>,
     known_of_parts: FxHashMap<(Ref, usize), Rc<Reasons>>,
+    literal: FxHashMap<usize, Literal<'e>>,
 }
 
 impl<'e, 'b> Reasoner<'e, 'b> {
@@ -97,6 +99,7 @@ impl<'e, 'b> Reasoner<'e, 'b> {
             turned: FxHashMap::default(),
             known: FxHashMap::default(),
             known_of_parts: FxHashMap::default(),
+            literal: FxHashMap::default(),
         }
     }
 
@@ -130,6 +133,48 @@ impl<'e, 'b> Reasoner<'e, 'b> {
         found
     }
 
+    /// Adds the facts on which it hangs whether something binds on some days, in the order of the rulebook.
+    pub(crate) fn add_missing(&mut self, missing: &mut Vec<String>, open: impl Iterator<Item = (Ref, usize)>) {
+        let book = self.evaluation.book;
+        let known = missing.len();
+        for (target, day) in open {
+            let variables = self.missing(day).of(target);
+            for name in self.names(&variables) {
+                if !missing.contains(&name) {
+                    missing.push(name);
+                }
+            }
+        }
+        if missing.len() > known {
+            missing.sort_by_key(|id| book.item(id));
+        }
+    }
+
+    /// The transitions that relieve on a day of what applies by the regimes of some bodies.
+    pub(crate) fn relieving<'r>(&mut self, bodies: impl Iterator<Item = &'r Body>, day: usize) -> Vec<String> {
+        let evaluation = self.evaluation;
+        let (book, edition) = (evaluation.book, evaluation.intake.edition);
+        let literal = self.literal.entry(day).or_insert_with(|| evaluation.literal_on(day));
+        let mut found: Vec<String> = Vec::new();
+        for body in bodies {
+            let Some(Application::Regime(id, _)) = body.application(edition) else { continue };
+            let regimes = book.entries().regimes.iter().filter(|regime| regime.id == *id);
+            let begun = |route: &&Route| route.from <= evaluation.frame(day).as_of && literal.via(route) != Truth::No;
+            for route in regimes.flat_map(|regime| regime.routes_in(edition)).filter(begun) {
+                let relieves = |id: &&Text| {
+                    let transition = book.item(id);
+                    transition.is_some_and(|item| literal.at(item, Some(route.from)) == Truth::Yes)
+                };
+                for id in route.unless.iter().filter(relieves) {
+                    if !found.iter().any(|known| *known == **id) {
+                        found.push(id.to_string());
+                    }
+                }
+            }
+        }
+        found
+    }
+
     fn missing(&mut self, day: usize) -> &mut Missing<'e, 'e> {
         let (ground, evaluation) = (self.ground, self.evaluation);
         self.missing.entry(day).or_insert_with(|| Missing::new(&ground.situation, evaluation.table.values(day)))
@@ -151,6 +196,14 @@ impl<'e, 'b> Reasoner<'e, 'b> {
 
     /// What an open conclusion waits for, and the presumptions that keep it open.
     fn open(&mut self, target: Ref, day: usize, variables: &Bits) -> Reasons {
+        let (evaluation, ground) = (self.evaluation, self.ground);
+        let missing = self.names(variables);
+        let turned = self.turned.entry(day).or_insert_with(|| Turned::new(evaluation, ground, day));
+        Reasons { missing, presumptions: Vec::new(), would_change: turned.settling(target) }
+    }
+
+    /// The open facts behind variables, in the order of the rulebook.
+    fn names(&self, variables: &Bits) -> Vec<String> {
         let evaluation = self.evaluation;
         let facts = &evaluation.book.entries().facts;
         let mut missing: Vec<usize> = variables
@@ -166,10 +219,7 @@ impl<'e, 'b> Reasoner<'e, 'b> {
             .collect();
         missing.sort_unstable();
         missing.dedup();
-        let missing = missing.into_iter().map(|f| evaluation.book.name(Item::Fact(f)).to_owned()).collect();
-        let ground = self.ground;
-        let turned = self.turned.entry(day).or_insert_with(|| Turned::new(evaluation, ground, day));
-        Reasons { missing, presumptions: Vec::new(), would_change: turned.settling(target) }
+        missing.into_iter().map(|f| evaluation.book.name(Item::Fact(f)).to_owned()).collect()
     }
 }
 

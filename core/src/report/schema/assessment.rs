@@ -258,7 +258,10 @@ fn risk_finding() -> Schema {
         always("status", Schema::defined("status")),
         always("applies_from", no_day("First day of binding.")),
         always("matches", ids("The conclusions of the part that match.")),
-        always("open", ids("The conclusions of the part that are not settled.")),
+        always(
+            "open",
+            ids("The conclusions of the part that are not settled, or of which it is open from when they bind."),
+        ),
     ])
     .described("One part of the summary.")
 }
@@ -301,7 +304,7 @@ fn finding() -> Schema {
             Schema::one_of_names(&authorities)
                 .described("The strongest authority that is enough for the value: the Act, a guideline that does not bind, or an interpretation."),
         ),
-        always("missing", ids("Open facts that can turn it.")),
+        always("missing", ids("Open facts that can turn it, or on which its day hangs.")),
         always("presumptions", ids("Presumptions that the value rests on.")),
         always("would_change", ids("Presumed facts that would change it if they were stated otherwise.")),
         always(
@@ -310,7 +313,7 @@ fn finding() -> Schema {
         ),
         sometimes(
             "reason",
-            Schema::defined("ids").with("minItems", 1).described("Why the status is not applicable although the match holds: conclusions that are no."),
+            Schema::defined("ids").with("minItems", 1).described("Why the status is not applicable although the match holds: conclusions that are no. Of what is grandfathered: the transitions that relieve."),
         ),
         always("duties", ids("Listed duties whose conditions read it.")),
         sometimes("uses", of_uses()),

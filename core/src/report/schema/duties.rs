@@ -50,7 +50,7 @@ pub(super) fn obligation() -> Schema {
         sometimes("changed", text("What the amendment of 2026 changed.")),
         sometimes("evidence", evidence),
         sometimes("uses", of_uses()),
-        always("missing", ids("Open facts that can turn it.")),
+        always("missing", ids("Open facts that can turn it, or on which its day hangs.")),
         always("presumptions", ids("Presumptions that the answer rests on.")),
         always("would_change", ids("Presumed facts that would change it if they were stated otherwise.")),
         sometimes(
@@ -63,7 +63,7 @@ pub(super) fn obligation() -> Schema {
             "reason",
             Schema::defined("texts")
                 .with("minItems", 1)
-                .described("What fails, when it does not apply: ids, or `none of` for a block."),
+                .described("What fails, when it does not apply: ids, or `none of` for a block. The transitions that relieve, when it is grandfathered."),
         ),
         sometimes("notes", Schema::defined("texts").with("minItems", 1).described("Notes for the reader.")),
     ])

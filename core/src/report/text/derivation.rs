@@ -34,6 +34,7 @@ fn write_step(out: &mut String, phrases: &Phrases, step: &Derivation, depth: usi
     };
     let because = match &step.because {
         Because::Parts | Because::Day | Because::LeftOut => None,
+        Because::EveryCase if step.value == Truth::No => Some(words.in_no_case.clone()),
         Because::EveryCase => Some(words.every_case.clone()),
         Because::Stated { value } => Some(filled(&words.stated, &[("value", &shown(phrases, value))])),
         Because::Open => Some(words.open.clone()),

@@ -61,8 +61,9 @@ impl Report<'_, '_> {
     /// Why a match does not bind: the Act does not apply, or it binds roles that the actor does not have.
     fn not_bound(&self, part: &RiskFinding) -> String {
         let findings = || self.assessment.findings().iter();
+        let matching = findings().filter(|f| part.matches.contains(&f.id));
         let why: BTreeSet<&String> =
-            findings().filter(|f| part.matches.contains(&f.id)).flat_map(|f| &f.reason).collect();
+            matching.filter(|f| f.status == Status::NotApplicable).flat_map(|f| &f.reason).collect();
         if why.is_empty() || why.iter().any(|id| *id == IN_SCOPE) {
             return self.phrases.when.outside.clone();
         }
@@ -84,7 +85,10 @@ impl Report<'_, '_> {
                 (Status::Upcoming, Some(day)) => {
                     more.push(filled(&phrases.report.binding_from, &[("day", &self.language.date(day))]));
                 }
-                (Status::Grandfathered, _) => more.push(phrases.report.relieved.clone()),
+                (Status::Grandfathered, _) if finding.reason.is_empty() => more.push(phrases.report.relieved.clone()),
+                (Status::Grandfathered, _) => {
+                    more.push(format!("{} ({})", phrases.report.relieved, finding.reason.join(", ")));
+                }
                 _ => {}
             }
             if finding.authority != Authority::Law {

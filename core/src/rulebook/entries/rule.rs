@@ -130,6 +130,13 @@ pub struct Regime {
     pub place: Place,
 }
 
+impl Regime {
+    /// The routes in an edition.
+    pub fn routes_in(&self, edition: usize) -> impl Iterator<Item = &Route> {
+        self.routes.iter().filter(move |(e, _)| *e == edition).flat_map(|(_, routes)| routes)
+    }
+}
+
 /// The id of the conclusion that somebody has a role.
 pub(crate) fn role_rule(role: &str) -> String {
     format!("role-{role}")
