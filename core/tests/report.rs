@@ -1,7 +1,7 @@
 //! What the readable answers say, and what they leave out.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
-use aiact::{Assessment, Case, Truth, assess, report};
+use aiact::{Assessment, Case, Status, Truth, assess, report};
 use serde_json::{Value, json};
 
 fn asked(facts: &Value) -> Assessment<'static> {
@@ -190,4 +190,79 @@ fn a_duty_says_by_when_and_but_for_what() {
     let duties = under(&text, "DUTIES IN FORCE");
     assert!(has(&duties, &["      deadline: at the latest at the first interaction (Article 50(5))"]), "{text}");
     assert!(has(&duties, &["      exceptions: Obvious to a reasonably well-informed"]), "{text}");
+}
+
+fn on(day: &str, facts: &Value) -> Assessment<'static> {
+    let document = json!({"as_of": day, "facts": facts}).to_string();
+    assess(&Case::from_json(&document).unwrap()).unwrap_or_else(|e| panic!("{facts}: {e}"))
+}
+
+/// The events of a calendar, each with its lines unfolded.
+fn events(answer: &Assessment<'_>) -> Vec<String> {
+    let calendar = report::calendar(answer).replace("\r\n ", "");
+    calendar.split("BEGIN:VEVENT").skip(1).map(str::to_owned).collect()
+}
+
+fn event<'e>(events: &'e [String], words: &[&str]) -> Option<&'e String> {
+    events.iter().find(|event| words.iter().all(|word| event.contains(word)))
+}
+
+/// A deadline before the duty binds is none.
+#[test]
+fn what_does_not_bind_sets_no_deadline() {
+    let scoring = json!({"role": ["deployer"], "ess_creditworthiness": true, "profiling": true,
+        "provides_public_services": false, "placed_on_market_date": "2027-01-10", "first_use_date": "2029-03-01",
+        "substantial_design_change_after": false});
+    let answer = on("2028-09-02", &scoring);
+    let assessment = answer.obligation("art27-1-fria").unwrap();
+    assert_eq!((assessment.status, assessment.applies_from), (Status::Grandfathered, None));
+    assert!(assessment.deadlines.is_empty(), "{:?}", assessment.deadlines);
+    let text = report::text(&answer);
+    assert!(!has(&under(&text, "DEADLINES that"), &["art27-"]), "{text}");
+    assert!(event(&events(&answer), &["DTSTART;VALUE=DATE:20290301"]).is_none());
+    assert!(!report::card(&answer).contains("due 1 March 2029"));
+    // Placed on the market since, the assessment is due before the first use.
+    let mut later = scoring;
+    later["placed_on_market_date"] = "2028-01-10".into();
+    let answer = on("2028-09-02", &later);
+    assert!(event(&events(&answer), &["DTSTART;VALUE=DATE:20290301", "due art27-1-fria"]).is_some());
+
+    // Article 111(3): relieved until 2 August 2027, and so on 3 February 2026, two weeks after the condition was met.
+    let model = json!({"role": ["gpai_provider"], "object_kind": ["ai_model"], "significant_generality": true,
+        "training_compute_cumulative_flop": 2e25, "placed_on_market_date": "2025-03-01", "met_date": "2026-01-20"});
+    for (day, status) in [("2026-11-22", Status::Grandfathered), ("2027-09-01", Status::InForce)] {
+        let answer = on(day, &model);
+        let notify = answer.obligation("art52-1-notify").unwrap();
+        assert_eq!((notify.status, notify.applies_from.unwrap().to_string()), (status, "2027-08-02".to_owned()));
+        let days: Vec<String> = notify.deadlines.iter().filter_map(|d| Some(d.date?.to_string())).collect();
+        assert_eq!(days, ["2027-08-02"], "{day}");
+        let all = events(&answer);
+        assert!(event(&all, &["DTSTART;VALUE=DATE:20270802", "due art52-1-notify"]).is_some(), "{day}");
+        assert!(event(&all, &["DTSTART;VALUE=DATE:20260203"]).is_none(), "{day}");
+    }
+}
+
+/// While it is open from when a duty binds, so are its deadlines before the last possible day.
+#[test]
+fn a_deadline_before_the_last_day_of_an_open_date_is_open() {
+    let benefits = json!({"role": ["deployer"], "ess_public_benefit_eligibility": true, "ess_authority_involved": true,
+        "profiling": true, "user_kind": ["public_authority"], "provides_public_services": true,
+        "placed_on_market_date": null, "substantial_design_change_after": false, "first_use_date": "2029-03-01"});
+    let answer = on("2026-11-22", &benefits);
+    let assessment = answer.obligation("art27-1-fria").unwrap();
+    let days = [assessment.possible_from, assessment.applies_from].map(|day| day.unwrap().to_string());
+    assert_eq!(days, ["2027-12-02", "2030-08-02"]);
+    let due = assessment.deadlines.iter().find(|d| d.date.is_some()).unwrap();
+    assert_eq!((due.date.unwrap().to_string(), due.runs), ("2029-03-01".to_owned(), Truth::Unknown));
+    let text = report::text(&answer);
+    assert!(has(&under(&text, "DEADLINES NOT YET"), &["due 1 March 2029", "art27-1-fria"]), "{text}");
+    assert!(event(&events(&answer), &["DTSTART;VALUE=DATE:20290301"]).is_none());
+    for (first_use, runs) in [("2027-06-01", None), ("2031-03-01", Some(Truth::Yes))] {
+        let mut facts = benefits.clone();
+        facts["first_use_date"] = first_use.into();
+        let answer = on("2026-11-22", &facts);
+        let assessment = answer.obligation("art27-1-fria").unwrap();
+        let due = assessment.deadlines.iter().find(|d| d.date.is_some_and(|day| day.to_string() == first_use));
+        assert_eq!(due.map(|d| d.runs), runs, "{first_use}");
+    }
 }
