@@ -1,7 +1,7 @@
 //! What the readable answers say, and what they leave out.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
-use aiact::{Assessment, Case, Truth, assess, report};
+use aiact::{Assessment, Case, Status, Truth, assess, report};
 use serde_json::{Value, json};
 
 fn asked(facts: &Value) -> Assessment<'static> {
@@ -190,4 +190,188 @@ fn a_duty_says_by_when_and_but_for_what() {
     let duties = under(&text, "DUTIES IN FORCE");
     assert!(has(&duties, &["      deadline: at the latest at the first interaction (Article 50(5))"]), "{text}");
     assert!(has(&duties, &["      exceptions: Obvious to a reasonably well-informed"]), "{text}");
+}
+
+fn on(day: &str, facts: &Value) -> Assessment<'static> {
+    let document = json!({"as_of": day, "facts": facts}).to_string();
+    assess(&Case::from_json(&document).unwrap()).unwrap_or_else(|e| panic!("{facts}: {e}"))
+}
+
+/// The events of a calendar, each with its lines unfolded.
+fn events(answer: &Assessment<'_>) -> Vec<String> {
+    let calendar = report::calendar(answer).replace("\r\n ", "");
+    calendar.split("BEGIN:VEVENT").skip(1).map(str::to_owned).collect()
+}
+
+fn event<'e>(events: &'e [String], words: &[&str]) -> Option<&'e String> {
+    events.iter().find(|event| words.iter().all(|word| event.contains(word)))
+}
+
+/// Article 111(2): whether a public authority has until 2 August 2030 hangs on the day of placing on the market.
+#[test]
+fn an_open_day_is_told_with_its_first_and_its_last() {
+    let benefits = json!({"role": ["provider"], "ess_public_benefit_eligibility": true, "ess_authority_involved": true,
+        "profiling": true, "user_kind": ["public_authority"], "placed_on_market_date": null,
+        "no_other_listed_use": true, "established_in_eu": true});
+    let answer = on("2026-11-22", &benefits);
+    let text = report::text(&answer);
+    let both = "binding from 2 December 2027 at the earliest and from 2 August 2030 at the latest";
+    let summary = under(&text, "SUMMARY");
+    assert!(has(&summary, &["High-risk system", "yes, ", both]), "{summary:#?}");
+    assert!(has(&summary, &["    annex3-5-a  ", both]), "{summary:#?}");
+    let to_come = under(&text, "DUTIES TO COME");
+    assert!(has(&to_come, &["  from 2 December 2027 at the earliest and 2 August 2030 at the latest"]), "{to_come:#?}");
+    assert!(!to_come.iter().any(|line| line.starts_with("  from 2 August 2030")), "{to_come:#?}");
+    let card = report::card(&answer);
+    let rows: Vec<&str> = card.split("<tr>").filter(|row| row.contains(both)).collect();
+    for row in ["High-risk system", "annex3-5-a", "[Annex IV(1); "] {
+        assert!(has(&rows, &[row]), "{row}: {rows:#?}");
+    }
+    assert!(!card.contains("binding from 2 August 2030"), "{card}");
+    // The facts that the days hang on are named wherever the answer has them.
+    let finding = answer.finding("high_risk").unwrap();
+    for fact in &finding.missing {
+        assert!(has(&summary, &["High-risk system", "depending on ", fact]), "{summary:#?}");
+    }
+
+    let all = events(&answer);
+    let to_come = answer.obligations().filter(|o| o.status == Status::Upcoming && o.possible_from.is_some());
+    let count = to_come.count();
+    let first = event(&all, &["UID:possible-2027-12-02@aiact", "DTSTART;VALUE=DATE:20271202"]).unwrap();
+    assert!(first.contains(&format!("SUMMARY:AI Act: {count} entries may begin to bind\r\n")), "{first}");
+    assert!(first.contains("STATUS:TENTATIVE") && first.matches(both).count() == 1, "{first}");
+    let last = event(&all, &["UID:latest-2030-08-02@aiact", "DTSTART;VALUE=DATE:20300802"]).unwrap();
+    let words = format!("SUMMARY:AI Act: {count} entries begin to bind on this day at the latest\r\n");
+    assert!(last.contains(&words) && !last.contains("TENTATIVE"), "{last}");
+
+    // Between the two, whether they bind is open; that they will is not.
+    let between = on("2028-06-01", &benefits);
+    let text = report::text(&between);
+    let open = "yes, dates undetermined, binding from 2 August 2030 at the latest";
+    assert!(has(&under(&text, "SUMMARY"), &["High-risk system", open]), "{text}");
+    let all = events(&between);
+    assert!(event(&all, &["UID:latest-2030-08-02@aiact"]).is_some() && event(&all, &["UID:possible-"]).is_none());
+
+    // Once the day is known, there is one.
+    let mut known = benefits;
+    known["placed_on_market_date"] = "2028-01-01".into();
+    let answer = on("2026-11-22", &known);
+    let text = report::text(&answer);
+    assert!(has(&under(&text, "SUMMARY"), &["High-risk system", "yes, binding from 2 December 2027"]), "{text}");
+    assert!(has(&under(&text, "DUTIES TO COME"), &["  from 2 December 2027"]), "{text}");
+    let all = events(&answer);
+    assert!(event(&all, &["UID:applies-2027-12-02@aiact", "entries begin to bind\r\n"]).is_some(), "{all:#?}");
+    assert!(event(&all, &["UID:possible-"]).is_none() && event(&all, &["UID:latest-"]).is_none(), "{all:#?}");
+}
+
+/// What a transition relieves of begins to bind at its end: that is no day on which the relief begins.
+#[test]
+fn the_end_of_a_relief_is_told_as_one() {
+    let model = json!({"role": ["gpai_provider"], "object_kind": ["ai_model"], "significant_generality": true,
+        "training_compute_cumulative_flop": 2e25, "placed_on_market_date": "2025-03-01"});
+    let answer = on("2026-11-22", &model);
+    let text = report::text(&answer);
+    let until = "relieved by a transitional rule until 2 August 2027";
+    assert!(has(&under(&text, "SUMMARY"), &["    gpai_systemic_risk  ", until]), "{text}");
+    let lifted = under(&text, "DUTIES LIFTED");
+    assert!(has(&lifted, &["  binding from 2 August 2027"]), "{lifted:#?}");
+    assert!(!lifted.iter().any(|line| line.starts_with("  from ")), "{lifted:#?}");
+    let card = report::card(&answer);
+    assert!(card.contains(until) && !card.contains("rule from 2 August 2027"), "{card}");
+    let begins = answer.obligations().filter(|o| o.applies_from.is_some_and(|d| d.to_string() == "2027-08-02")).count();
+    let words = format!("AI Act: {begins} entries begin to bind\r\n");
+    assert!(event(&events(&answer), &["UID:applies-2027-08-02@aiact", &words]).is_some(), "{words}");
+    // Article 111(2) sets no end for other operators than public authorities.
+    let scoring = json!({"role": ["deployer"], "ess_creditworthiness": true, "profiling": true,
+        "placed_on_market_date": "2027-01-10", "substantial_design_change_after": false});
+    let text = report::text(&on("2028-09-02", &scoring));
+    assert!(has(&under(&text, "DUTIES LIFTED"), &["  no day set from which they bind"]), "{text}");
+}
+
+/// A deadline before the duty binds is none.
+#[test]
+fn what_does_not_bind_sets_no_deadline() {
+    let scoring = json!({"role": ["deployer"], "ess_creditworthiness": true, "profiling": true,
+        "provides_public_services": false, "placed_on_market_date": "2027-01-10", "first_use_date": "2029-03-01",
+        "substantial_design_change_after": false});
+    let answer = on("2028-09-02", &scoring);
+    let assessment = answer.obligation("art27-1-fria").unwrap();
+    assert_eq!((assessment.status, assessment.applies_from), (Status::Grandfathered, None));
+    assert!(assessment.deadlines.is_empty(), "{:?}", assessment.deadlines);
+    let text = report::text(&answer);
+    assert!(!has(&under(&text, "DEADLINES that"), &["art27-"]), "{text}");
+    assert!(event(&events(&answer), &["DTSTART;VALUE=DATE:20290301"]).is_none());
+    assert!(!report::card(&answer).contains("due 1 March 2029"));
+    // Placed on the market since, the assessment is due before the first use.
+    let mut later = scoring;
+    later["placed_on_market_date"] = "2028-01-10".into();
+    let answer = on("2028-09-02", &later);
+    assert!(event(&events(&answer), &["DTSTART;VALUE=DATE:20290301", "due art27-1-fria"]).is_some());
+
+    // Article 111(3): relieved until 2 August 2027, and so on 3 February 2026, two weeks after the condition was met.
+    let model = json!({"role": ["gpai_provider"], "object_kind": ["ai_model"], "significant_generality": true,
+        "training_compute_cumulative_flop": 2e25, "placed_on_market_date": "2025-03-01", "met_date": "2026-01-20"});
+    for (day, status) in [("2026-11-22", Status::Grandfathered), ("2027-09-01", Status::InForce)] {
+        let answer = on(day, &model);
+        let notify = answer.obligation("art52-1-notify").unwrap();
+        assert_eq!((notify.status, notify.applies_from.unwrap().to_string()), (status, "2027-08-02".to_owned()));
+        let days: Vec<String> = notify.deadlines.iter().filter_map(|d| Some(d.date?.to_string())).collect();
+        assert_eq!(days, ["2027-08-02"], "{day}");
+        let all = events(&answer);
+        assert!(event(&all, &["DTSTART;VALUE=DATE:20270802", "due art52-1-notify"]).is_some(), "{day}");
+        assert!(event(&all, &["DTSTART;VALUE=DATE:20260203"]).is_none(), "{day}");
+    }
+}
+
+/// While it is open from when a duty binds, so are its deadlines before the last possible day.
+#[test]
+fn a_deadline_before_the_last_day_of_an_open_date_is_open() {
+    let benefits = json!({"role": ["deployer"], "ess_public_benefit_eligibility": true, "ess_authority_involved": true,
+        "profiling": true, "user_kind": ["public_authority"], "provides_public_services": true,
+        "placed_on_market_date": null, "substantial_design_change_after": false, "first_use_date": "2029-03-01"});
+    let answer = on("2026-11-22", &benefits);
+    let assessment = answer.obligation("art27-1-fria").unwrap();
+    let days = [assessment.possible_from, assessment.applies_from].map(|day| day.unwrap().to_string());
+    assert_eq!(days, ["2027-12-02", "2030-08-02"]);
+    let due = assessment.deadlines.iter().find(|d| d.date.is_some()).unwrap();
+    assert_eq!((due.date.unwrap().to_string(), due.runs), ("2029-03-01".to_owned(), Truth::Unknown));
+    let text = report::text(&answer);
+    assert!(has(&under(&text, "DEADLINES NOT YET"), &["due 1 March 2029", "art27-1-fria"]), "{text}");
+    assert!(event(&events(&answer), &["DTSTART;VALUE=DATE:20290301"]).is_none());
+    for (first_use, runs) in [("2027-06-01", None), ("2031-03-01", Some(Truth::Yes))] {
+        let mut facts = benefits.clone();
+        facts["first_use_date"] = first_use.into();
+        let answer = on("2026-11-22", &facts);
+        let assessment = answer.obligation("art27-1-fria").unwrap();
+        let due = assessment.deadlines.iter().find(|d| d.date.is_some_and(|day| day.to_string() == first_use));
+        assert_eq!(due.map(|d| d.runs), runs, "{first_use}");
+    }
+}
+
+/// Article 50 gives those who meet a system rights; it binds providers and deployers.
+#[test]
+fn whom_a_match_protects_it_does_not_bind() {
+    let found = summary(json!({"role": ["importer"], "talks_to_people": true, "no_other_listed_use": true}));
+    assert!(found.contains("matches, but binds others than you: Provider\n"), "{found}");
+    assert!(!found.contains("Affected person"), "{found}");
+}
+
+/// Article 113: Article 5 applies from 2 February 2025, the fines from 2 August 2025, that of Article 101 a year later.
+#[test]
+fn a_fine_that_cannot_be_imposed_yet_says_from_when() {
+    let faces = json!({"role": ["provider"], "builds_face_db": true, "untargeted_scraping": true});
+    let model = json!({"role": ["gpai_provider"], "train_flop": 1e24});
+    for (facts, before, since, words) in [
+        (&faces, "2025-03-01", "2025-08-02", "[Art 99(3)], can be imposed from 2 August 2025"),
+        (&model, "2025-09-01", "2026-08-02", "[Art 101(1)], can be imposed from 2 August 2026"),
+    ] {
+        let text = |day: &str| report::text(&on(day, facts));
+        assert!(has(&under(&text(before), "AT STAKE"), &[words]), "{}", text(before));
+        let stakes = text(since);
+        let stakes = under(&stakes, "AT STAKE");
+        assert!(!stakes.is_empty() && !has(&stakes, &["can be imposed from"]), "{stakes:#?}");
+        let (_, day) = words.split_once("], ").unwrap();
+        assert!(report::card(&on(before, facts)).contains(day));
+        assert!(!report::card(&on(since, facts)).contains(day));
+    }
 }

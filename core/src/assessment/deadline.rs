@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::assessment::evaluate::Evaluation;
+use crate::assessment::status::{Dated, Status};
 use crate::facts::{Knowledge, Origin};
 use crate::law::{Citation, Date, Direction, Period, WorkingDays};
 use crate::rulebook::{Anchor, Clock, ClockKind, Duty, Item, Rule, RuleKind};
@@ -27,7 +28,7 @@ pub struct Deadline {
     /// Whether it runs at all: open as long as its own condition is, or the duty that it belongs to.
     pub runs: Truth,
     /// The last day by the calendar (of a `wait`: the first; of an `every`: the next after the day of the
-    /// assessment). Of hours, the day on which the same hour comes round.
+    /// assessment on which the duty binds). Of hours, the day on which the same hour comes round.
     pub date: Option<Date>,
     /// The last day under Regulation (EEC, Euratom) No 1182/71, where it differs; its reach is doubtful where the
     /// Act sets duties of private persons, so `date` is the safe day.
@@ -53,6 +54,32 @@ impl Deadline {
     }
 }
 
+impl Dated {
+    /// The first day on which the duty binds or may bind, as far as there is one.
+    fn first(self) -> Option<Date> {
+        match (self.status, self.binds) {
+            // It may bind already.
+            (Status::Undetermined, Truth::Unknown) => None,
+            _ => self.possible_from.or(self.applies_from),
+        }
+    }
+}
+
+/// Whether a duty binds on the last day of its deadline. A day that the law names stands, unless a transition lifts the
+/// duty: the law may set one for what it brings about later.
+fn runs_from(deadline: &Deadline, dated: Dated) -> Truth {
+    let lifted = dated.status == Status::Grandfathered;
+    let day = deadline.date.or(deadline.latest).filter(|_| lifted || deadline.from_fact.is_some());
+    let before = |limit: Option<Date>| day.zip(limit).is_some_and(|(day, limit)| day < limit);
+    let first = dated.first();
+    if (lifted && first.is_none()) || before(first) {
+        return Truth::No;
+    }
+    let is_open = dated.status == Status::Undetermined
+        || (dated.possible_from.is_some() && (dated.applies_from.is_none() || before(dated.applies_from)));
+    if is_open { Truth::Unknown } else { Truth::Yes }
+}
+
 /// What is known of the day from which a clock counts.
 enum Start {
     Exact(Date),
@@ -61,17 +88,20 @@ enum Start {
 }
 
 impl Evaluation<'_> {
-    /// The deadlines of a duty, which may be open, in the rulebook's order; those that certainly do not run are left out,
-    /// and those that only a transition would give which is presumed not to be claimed.
-    pub(crate) fn deadlines(&self, duty: &Duty, is_open: bool) -> Vec<Deadline> {
+    /// The deadlines of a duty with the days on which it binds, in the rulebook's order. Left out are those that certainly
+    /// do not run, those that only a transition would give which is presumed not to be claimed, and those before the duty
+    /// binds, which are none.
+    pub(crate) fn deadlines(&self, duty: &Duty, dated: Dated) -> Vec<Deadline> {
         if duty.clocks.is_empty() {
             return Vec::new();
         }
         let days = WorkingDays::without(self.case.holidays().iter().copied());
+        let first = dated.first();
         let counted = duty.clocks.iter().filter_map(|clock| {
-            let mut deadline = self.deadline(&duty.cites, clock, &days)?;
-            if is_open {
-                deadline.runs = Truth::Unknown;
+            let mut deadline = self.deadline(&duty.cites, clock, first, &days)?;
+            deadline.runs = deadline.runs & runs_from(&deadline, dated);
+            if deadline.runs == Truth::No {
+                return None;
             }
             let named = matches!(clock.anchor, Anchor::On(_)) && deadline.runs == Truth::Unknown;
             let cites = if clock.cites.is_empty() { &duty.cites } else { &clock.cites };
@@ -92,8 +122,14 @@ impl Evaluation<'_> {
         transitions.peek().is_some() && transitions.all(|(index, _)| presumed(index))
     }
 
-    /// A time limit, counted; none if it certainly does not run.
-    pub(crate) fn deadline(&self, of: &[Citation], clock: &Clock, days: &WorkingDays) -> Option<Deadline> {
+    /// A time limit, counted; none if it certainly does not run. What recurs does so from the first day of binding.
+    pub(crate) fn deadline(
+        &self,
+        of: &[Citation],
+        clock: &Clock,
+        first: Option<Date>,
+        days: &WorkingDays,
+    ) -> Option<Deadline> {
         let condition = clock.when.as_deref().and_then(|id| self.book.item(id));
         let runs = condition.map_or(Truth::Yes, |item| self.exact(item));
         if runs == Truth::No {
@@ -124,7 +160,7 @@ impl Evaluation<'_> {
         }
         let end = |from: Date, by_regulation: bool| match clock.length {
             None => Some(from),
-            Some(period) if clock.kind == ClockKind::Every => self.next(from, period, days, by_regulation),
+            Some(period) if clock.kind == ClockKind::Every => self.next(from, period, first, days, by_regulation),
             Some(period) if by_regulation && clock.kind != ClockKind::Wait => {
                 period.by_regulation(from, direction, days)
             }
@@ -146,11 +182,21 @@ impl Evaluation<'_> {
         Some(deadline)
     }
 
-    /// The first end of the recurring period that is not before the day of the assessment.
-    fn next(&self, from: Date, period: Period, days: &WorkingDays, by_regulation: bool) -> Option<Date> {
+    /// The first end of the recurring period that is neither before the day of the assessment nor before the first day
+    /// of binding.
+    fn next(
+        &self,
+        from: Date,
+        period: Period,
+        first: Option<Date>,
+        days: &WorkingDays,
+        by_regulation: bool,
+    ) -> Option<Date> {
+        let today = self.case.as_of();
+        let reached = first.map_or(today, |first| first.max(today));
         let whole = |times: u32| Some(Period { amount: period.amount.checked_mul(times)?, ..period });
         let times = (1..).find(|times| {
-            whole(*times).and_then(|p| p.plain(from, Direction::After, days)).is_none_or(|day| day >= self.case.as_of())
+            whole(*times).and_then(|p| p.plain(from, Direction::After, days)).is_none_or(|day| day >= reached)
         })?;
         let whole = whole(times)?;
         if by_regulation {

@@ -192,7 +192,8 @@ impl Evaluation<'_> {
             (None, Truth::Unknown) => Progress::MayBeNext,
         };
         let clocks = step.clocks.iter().filter(|_| progress != Progress::NotNeeded);
-        let deadlines: Vec<Deadline> = clocks.filter_map(|clock| self.deadline(&step.cites, clock, days)).collect();
+        let deadlines: Vec<Deadline> =
+            clocks.filter_map(|clock| self.deadline(&step.cites, clock, None, days)).collect();
         let mut faults = Vec::new();
         for deadline in deadlines.iter().filter(|d| d.runs == Truth::Yes) {
             // The later of the two days: what is in time under either way of counting is no fault.

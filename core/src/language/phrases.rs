@@ -97,15 +97,15 @@ phrases! {
     /// How the parts of a condition are joined.
     QuantifierPhrases { all_of, any_of, none_of }
     /// What a status with its day comes to.
-    WhenPhrases {in_force, in_force_since, upcoming, upcoming_from, grandfathered, grandfathered_until, outside, other_roles, undated}
+    WhenPhrases {in_force, in_force_since, upcoming, upcoming_from, upcoming_between, upcoming_latest, upcoming_earliest, grandfathered, grandfathered_until, outside, other_roles, undated, depending}
     /// The readable report.
-    ReportPhrases {versions, summary, roles, binding_from, relieved, because, presumed, lifted, limited, other_reading, in_force, upcoming, grandfathered, undetermined, since, from, when, duty_deadline, duty_exceptions, more, deadlines, deadlines_open, regulation, exposure, percent_of, or, higher, lower, between, per_day, duties, count_in_force, count_upcoming, count_undetermined, depends_on, overrides, presumptions, questions, open, otherwise}
+    ReportPhrases {versions, summary, roles, because, presumed, lifted, limited, other_reading, in_force, upcoming, grandfathered, undetermined, since, from, from_between, no_day, when, duty_deadline, duty_exceptions, more, deadlines, deadlines_open, regulation, exposure, percent_of, or, higher, lower, between, per_day, duties, count_in_force, count_upcoming, count_undetermined, depends_on, imposed_from, overrides, presumptions, questions, open, otherwise}
     /// The reasons of a conclusion.
     DerivationPhrases {every_case, in_no_case, stated, open, silent, presumed, follows, exception, applies_from, regime_from, via, for_start, not, r#in, not_in, start, guideline, interpretation, by_reading, left_out}
     /// The calendar file.
-    CalendarPhrases { one_begins, many_begin, deadline, counted_from, regulation }
+    CalendarPhrases { one_begins, many_begin, one_may_begin, many_may_begin, one_begins_latest, many_begin_latest, deadline, counted_from, regulation }
     /// The card of a notebook.
-    CardPhrases { title, versions, matches, duties, deadlines, exposure, ceilings, questions, settles, status_from, more }
+    CardPhrases { title, versions, matches, duties, deadlines, exposure, ceilings, questions, settles, more }
     /// The readable text of procedures.
     ProcedurePhrases { begun, not_begun, concerns, not_concerned, may_concern, unconditional, taken, by, on, planned, state, needed_if, fault, after, before, same_day, between, provided, documents, remedy, see, none }
     /// The readable text of the gate.

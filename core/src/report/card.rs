@@ -2,11 +2,12 @@
 
 use std::fmt::Display;
 
-use crate::assessment::{Assessment, Obligation, RiskFinding, Status};
+use crate::assessment::{Assessment, Obligation, Status};
 use crate::language::{Language, Phrases, filled};
-use crate::law::Date;
 use crate::report::markup::escaped;
-use crate::report::text::{PARTS, amount};
+use crate::report::text::{PARTS, amount, imposed_from};
+use crate::report::when::when_of_part;
+use crate::rulebook::Family;
 use crate::truth::Truth;
 
 /// Rows shown of each part; the answer has them all.
@@ -54,24 +55,27 @@ impl Card<'_, '_> {
 
     fn summary(&mut self) {
         for family in PARTS {
-            let cells = self.of_part(self.assessment.risk().part(family), self.phrases.family(family));
+            let cells = self.of_part(family);
             self.row(&cells);
         }
     }
 
-    fn of_part(&self, part: &RiskFinding, title: &str) -> [String; 4] {
+    fn of_part(&self, family: Family) -> [String; 4] {
+        let part = self.assessment.risk().part(family);
+        let (when, open) = when_of_part(self.assessment, family);
         let (when, named) = match part.value {
             Truth::No => (String::new(), String::new()),
-            _ => (self.when(part.status, part.applies_from), part.matches.join(", ")),
+            Truth::Yes => (self.language.when_matched(when, open), part.matches.join(", ")),
+            Truth::Unknown => (self.language.when(when, &[]), part.matches.join(", ")),
         };
-        [title.to_owned(), self.mark(part.value), when, named]
+        [self.phrases.family(family).to_owned(), self.mark(part.value), when, named]
     }
 
     fn matches(&mut self) {
         let found = self.assessment.findings().iter().filter(|f| f.value == Truth::Yes && f.family.is_some());
         let rows = found.map(|f| {
             let title = format!("{} [{}]", f.title, f.citation);
-            [f.id.clone(), self.mark(f.value), self.when(f.status, f.applies_from), title]
+            [f.id.clone(), self.mark(f.value), self.language.when_matched(f.when(), &f.missing), title]
         });
         let rows: Vec<_> = rows.collect();
         self.part(&self.phrases.card.matches, "", &rows);
@@ -82,7 +86,7 @@ impl Card<'_, '_> {
         let rows = self.assessment.obligations().filter(acting).map(|o| {
             let title = format!("{} [{}]", o.duty, o.citation);
             let bearers: Vec<&str> = o.bearer.iter().map(|bearer| self.assessment.name_of_bearer(bearer)).collect();
-            [o.id.clone(), bearers.join(", "), self.when(o.status, o.applies_from), title]
+            [o.id.clone(), bearers.join(", "), self.language.when(o.when(), &o.missing), title]
         });
         let rows: Vec<_> = rows.collect();
         self.part(&self.phrases.card.duties, &rows.len().to_string(), &rows);
@@ -109,6 +113,7 @@ impl Card<'_, '_> {
         let stakes = self.assessment.exposure().iter().filter(|e| e.holds != Truth::No);
         let rows = stakes.map(|e| {
             let most = if e.at_most.is_some() { amount(self.language, e) } else { e.text.clone() };
+            let most = [most].into_iter().chain(imposed_from(self.assessment, e)).collect::<Vec<_>>().join(", ");
             [e.tier.clone(), self.mark(e.holds), most, format!("{} [{}]", e.title, e.citation)]
         });
         let rows: Vec<_> = rows.collect();
@@ -131,16 +136,6 @@ impl Card<'_, '_> {
             Truth::Unknown => '?',
         };
         format!("{mark} {}", self.phrases.truth(truth))
-    }
-
-    fn when(&self, status: Status, day: Option<Date>) -> String {
-        let status = self.phrases.status(status);
-        match day {
-            Some(day) => {
-                filled(&self.phrases.card.status_from, &[("status", &status), ("day", &self.language.date(day))])
-            }
-            None => status.to_owned(),
-        }
     }
 
     /// A heading with rows below it, cut off where they are many; nothing at all without rows.

@@ -14,6 +14,7 @@ mod procedures;
 mod questions;
 mod schema;
 mod text;
+mod when;
 mod words;
 
 pub use about::about;

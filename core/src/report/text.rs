@@ -10,16 +10,15 @@ mod summary;
 use std::collections::BTreeSet;
 use std::fmt::{Result, Write};
 
-use crate::assessment::{Assessment, Finding, IN_SCOPE, Status};
+use crate::assessment::{Assessment, Finding, IN_SCOPE};
 use crate::language::{Language, Phrases, filled};
-use crate::law::Date;
 use crate::rulebook::RuleKind;
 use crate::truth::Truth;
 use reasons::shown;
 use summary::is_summary;
 
 pub use derivation::derivation_text;
-pub(super) use exposure::amount;
+pub(super) use exposure::{amount, imposed_from};
 pub(super) use summary::PARTS;
 
 /// Questions shown; the answer has them all.
@@ -69,18 +68,6 @@ impl Report<'_, '_> {
         self.presumptions()?;
         self.questions()?;
         writeln!(self.out, "\n{}", self.phrases.notice)
-    }
-
-    /// A status with its day, in words.
-    fn when(&self, status: Status, day: Option<Date>) -> String {
-        let words = &self.phrases.when;
-        let (undated, dated) = match status {
-            Status::InForce => (&words.in_force, &words.in_force_since),
-            Status::Upcoming => (&words.upcoming, &words.upcoming_from),
-            Status::Grandfathered => (&words.grandfathered, &words.grandfathered_until),
-            _ => return self.phrases.status(status).to_owned(),
-        };
-        day.map_or_else(|| undated.clone(), |day| filled(dated, &[("day", &self.language.date(day))]))
     }
 
     fn overrides(&mut self) -> Result {

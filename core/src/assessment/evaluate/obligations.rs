@@ -190,7 +190,7 @@ impl Evaluation<'_> {
             deadline: duty.deadline.as_ref().map(ToString::to_string),
             deadlines: match dated.status {
                 Status::NotApplicable => Vec::new(),
-                status => self.deadlines(duty, status == Status::Undetermined),
+                _ => self.deadlines(duty, *dated),
             },
             checklist: duty.checklist.as_ref().map(ToString::to_string),
             exceptions: duty.exceptions.as_ref().map(ToString::to_string),

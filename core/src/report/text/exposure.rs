@@ -3,7 +3,7 @@
 use std::fmt::{Result, Write};
 
 use super::Report;
-use crate::assessment::Exposure;
+use crate::assessment::{Assessment, Exposure};
 use crate::language::{Language, filled};
 use crate::rulebook::Ceiling;
 use crate::truth::Truth;
@@ -17,7 +17,9 @@ impl Report<'_, '_> {
         }
         writeln!(self.out, "\n{}", words.exposure)?;
         for stake in stakes {
-            writeln!(self.out, "  {}  {}  [{}]", amount(self.language, stake), stake.title, stake.citation)?;
+            let from = imposed_from(assessment, stake).map(|from| format!(", {from}")).unwrap_or_default();
+            let amount = amount(self.language, stake);
+            writeln!(self.out, "  {amount}  {}  [{}]{from}", stake.title, stake.citation)?;
             let counts = [
                 (&words.count_in_force, &stake.in_force),
                 (&words.count_upcoming, &stake.upcoming),
@@ -38,6 +40,13 @@ impl Report<'_, '_> {
         }
         Ok(())
     }
+}
+
+/// The day from which a fine can be imposed, where it is still to come.
+pub(in crate::report) fn imposed_from(assessment: &Assessment<'_>, stake: &Exposure) -> Option<String> {
+    let language = assessment.language();
+    let day = stake.applies_from.filter(|day| *day > assessment.case().as_of())?;
+    Some(filled(&language.phrases().report.imposed_from, &[("day", &language.date(day))]))
 }
 
 /// The ceiling of a fine in figures, as far as it is known; otherwise how it is found.

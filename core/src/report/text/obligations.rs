@@ -1,18 +1,18 @@
 //! Duties by their status on the day, and the deadlines that can be counted.
 
+use std::collections::BTreeSet;
 use std::fmt::{Result, Write};
 
 use super::Report;
 use crate::assessment::{Deadline, Obligation, Status};
 use crate::language::filled;
 use crate::law::Date;
+use crate::report::when::named;
 use crate::rulebook::Nature;
 use crate::truth::Truth;
 
 /// Unsettled duties named; the answer has them all.
 const UNSETTLED: usize = 6;
-/// Open facts named that a day hangs on; the answer has them all.
-const HANGS_ON: usize = 3;
 
 impl Report<'_, '_> {
     pub(super) fn obligations(&mut self) -> Result {
@@ -35,20 +35,34 @@ impl Report<'_, '_> {
                 writeln!(self.out, "  {}{more}", named.join(", "))?;
                 continue;
             }
-            let mut day = None;
-            for duty in duties {
-                if duty.applies_from != day {
-                    day = duty.applies_from;
-                    if let Some(day) = day {
-                        let words =
-                            if status == Status::InForce { &phrases.report.since } else { &phrases.report.from };
-                        writeln!(self.out, "  {}", filled(words, &[("day", &self.language.date(day))]))?;
-                    }
+            let days = |duty: &Obligation| (duty.possible_from, duty.applies_from);
+            for of_a_day in duties.chunk_by(|a, b| days(a) == days(b)) {
+                if let Some(heading) = of_a_day.first().map(|first| self.since(first, of_a_day)) {
+                    writeln!(self.out, "  {heading}")?;
                 }
-                self.duty(duty)?;
+                of_a_day.iter().try_for_each(|duty| self.duty(duty))?;
             }
         }
         Ok(())
+    }
+
+    /// Since when or from when duties bind that have their days in common.
+    fn since(&self, first: &Obligation, all: &[&Obligation]) -> String {
+        let (words, language, when) = (&self.phrases.report, self.language, first.when());
+        let dated = |phrase: &str| when.applies_from.map(|day| filled(phrase, &[("day", &language.date(day))]));
+        let heading = match (when.status, when.possible_from, when.applies_from) {
+            (Status::InForce, _, _) => dated(&words.since),
+            (Status::Upcoming, Some(first), Some(day)) => {
+                Some(filled(&words.from_between, &[("first", &language.date(first)), ("day", &language.date(day))]))
+            }
+            (Status::Upcoming, _, _) => dated(&words.from),
+            _ => language.binding(when),
+        };
+        let heading = heading.unwrap_or_else(|| words.no_day.clone());
+        let open: BTreeSet<&String> = all.iter().flat_map(|duty| &duty.missing).collect();
+        let open: Vec<String> = open.into_iter().cloned().collect();
+        let depending = language.depending(&open).filter(|_| when.possible_from.is_some());
+        [heading].into_iter().chain(depending).collect::<Vec<_>>().join(", ")
     }
 
     fn duty(&mut self, duty: &Obligation) -> Result {
@@ -66,9 +80,8 @@ impl Report<'_, '_> {
             }
         }
         let others = duty.other_reading.iter();
-        let others: Vec<String> = others
-            .map(|other| format!("{} ({})", self.when(other.when.status, other.when.applies_from), other.id))
-            .collect();
+        let others: Vec<String> =
+            others.map(|other| format!("{} ({})", self.language.when(other.when, &[]), other.id)).collect();
         if !others.is_empty() {
             let words = filled(&phrases.report.otherwise, &[("readings", &others.join("; "))]);
             writeln!(self.out, "      {words}")?;
@@ -85,13 +98,9 @@ impl Report<'_, '_> {
         let lines: Vec<String> = open
             .filter_map(|(o, d)| {
                 let line = self.deadline(o, d, d.date?);
-                let waits_for: Vec<&str> = d.missing.iter().chain(&o.missing).map(String::as_str).collect();
-                let more = if waits_for.len() > HANGS_ON { ", ..." } else { "" };
-                let facts = waits_for.into_iter().take(HANGS_ON).collect::<Vec<_>>().join(", ") + more;
-                Some(if facts.is_empty() {
-                    line
-                } else {
-                    format!("{line}, {}", filled(&words.depends_on, &[("facts", &facts)]))
+                Some(match named(d.missing.iter().chain(&o.missing).map(String::as_str)) {
+                    None => line,
+                    Some(facts) => format!("{line}, {}", filled(&words.depends_on, &[("facts", &facts)])),
                 })
             })
             .collect();

@@ -7,9 +7,12 @@ use super::Report;
 use super::reasons::stated;
 use crate::assessment::{Derivation, Finding, IN_SCOPE, RiskFinding, Status, summary_of};
 use crate::language::filled;
+use crate::report::when::when_of_part;
 use crate::rulebook::{Authority, Family, RuleKind};
 use crate::truth::Truth;
 
+/// The conclusion that somebody is affected by a system, which gives rights and no duties.
+const AFFECTED: &str = "role-affected-person";
 /// The parts of the summary, in their order.
 pub(in crate::report) const PARTS: [Family; 4] =
     [Family::Prohibited, Family::HighRisk, Family::Transparency, Family::GeneralPurpose];
@@ -23,7 +26,7 @@ impl Report<'_, '_> {
         let width = labels.map(|label| label.chars().count()).max().unwrap_or_default();
         let risk = assessment.risk();
         for family in PARTS {
-            let summary = self.part(risk.part(family));
+            let summary = self.part(family);
             writeln!(self.out, "  {:<width$}  {summary}", phrases.family(family))?;
             self.findings(family)?;
             let members = || assessment.findings().iter().filter(|f| f.family == Some(family));
@@ -48,17 +51,21 @@ impl Report<'_, '_> {
     }
 
     /// What a part of the risk summary comes to, in words.
-    fn part(&self, part: &RiskFinding) -> String {
+    fn part(&self, family: Family) -> String {
+        let part = self.assessment.risk().part(family);
         let truth = self.phrases.truth(part.value);
         match (part.value, part.status) {
             (Truth::No | Truth::Unknown, _) => truth.to_owned(),
             (Truth::Yes, Status::NotApplicable) => self.not_bound(part),
-            (Truth::Yes, Status::Undetermined) => format!("{truth}, {}", self.phrases.when.undated),
-            (Truth::Yes, status) => format!("{truth}, {}", self.when(status, part.applies_from)),
+            (Truth::Yes, _) => {
+                let (when, open) = when_of_part(self.assessment, family);
+                format!("{truth}, {}", self.language.when_matched(when, open))
+            }
         }
     }
 
-    /// Why a match does not bind: the Act does not apply, or it binds roles that the actor does not have.
+    /// Why a match does not bind: the Act does not apply, or it binds roles that the actor does not have. Whom it only
+    /// protects is none of them.
     fn not_bound(&self, part: &RiskFinding) -> String {
         let findings = || self.assessment.findings().iter();
         let matching = findings().filter(|f| part.matches.contains(&f.id));
@@ -67,7 +74,8 @@ impl Report<'_, '_> {
         if why.is_empty() || why.iter().any(|id| *id == IN_SCOPE) {
             return self.phrases.when.outside.clone();
         }
-        let roles: Vec<&str> = findings().filter(|f| why.contains(&f.id)).map(|f| f.title.as_str()).collect();
+        let bound = findings().filter(|f| why.contains(&f.id) && f.id != AFFECTED);
+        let roles: Vec<&str> = bound.map(|f| f.title.as_str()).collect();
         filled(&self.phrases.when.other_roles, &[("roles", &roles.join(", "))])
     }
 
@@ -81,15 +89,11 @@ impl Report<'_, '_> {
                 continue;
             }
             let mut more = Vec::new();
-            match (finding.status, finding.applies_from) {
-                (Status::Upcoming, Some(day)) => {
-                    more.push(filled(&phrases.report.binding_from, &[("day", &self.language.date(day))]));
-                }
-                (Status::Grandfathered, _) if finding.reason.is_empty() => more.push(phrases.report.relieved.clone()),
-                (Status::Grandfathered, _) => {
-                    more.push(format!("{} ({})", phrases.report.relieved, finding.reason.join(", ")));
-                }
-                _ => {}
+            if matches!(finding.status, Status::Upcoming | Status::Grandfathered | Status::Undetermined) {
+                more.push(self.language.when_matched(finding.when(), &finding.missing));
+            }
+            if finding.status == Status::Grandfathered && !finding.reason.is_empty() {
+                more.push(finding.reason.join(", "));
             }
             if finding.authority != Authority::Law {
                 more.push(phrases.authority(finding.authority).to_owned());
@@ -100,7 +104,7 @@ impl Report<'_, '_> {
             self.limits("      ", finding)?;
             for other in &finding.other_reading {
                 let becomes = if other.value == finding.value {
-                    self.when(other.when.status, other.when.applies_from)
+                    self.language.when(other.when, &[])
                 } else {
                     phrases.truth(other.value).to_owned()
                 };
