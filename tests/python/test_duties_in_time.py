@@ -230,7 +230,7 @@ def test_the_calendar_is_valid(placed: aiact.Assessment, screener: aiact.Assessm
 def starts(o: aiact.Obligation, today: datetime.date) -> set[tuple[datetime.date, str]]:
     """The days to come on which a duty begins to bind, or may."""
     is_open = o.status is aiact.Status.UNDETERMINED or o.possible_from is not None
-    found = set()
+    found: set[tuple[datetime.date, str]] = set()
     if o.applies_from and o.applies_from > today:
         found.add((o.applies_from, "latest" if is_open else "applies"))
     if o.possible_from and o.possible_from > today and o.holds is aiact.Truth.YES:
