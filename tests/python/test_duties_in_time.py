@@ -227,11 +227,23 @@ def test_the_calendar_is_valid(placed: aiact.Assessment, screener: aiact.Assessm
             assert event["SUMMARY"] and event["DESCRIPTION"]
 
 
+def starts(o: aiact.Obligation, today: datetime.date) -> set[tuple[datetime.date, str]]:
+    """The days to come on which a duty begins to bind, or may."""
+    is_open = o.status is aiact.Status.UNDETERMINED or o.possible_from is not None
+    found: set[tuple[datetime.date, str]] = set()
+    if o.applies_from and o.applies_from > today:
+        found.add((o.applies_from, "latest" if is_open else "applies"))
+    if o.possible_from and o.possible_from > today and o.holds is aiact.Truth.YES:
+        found.add((o.possible_from, "possible"))
+    return found
+
+
 def test_the_calendar_has_the_days_of_the_answer(
     placed: aiact.Assessment, screener: aiact.Assessment
 ) -> None:
-    for assessment in (placed, screener):
-        begin = {o.applies_from for o in assessment.obligations if o.status is aiact.Status.UPCOMING}
+    open_day = aiact.assess(PLACED | {"placed_on_market_date": None}, as_of=DAY)
+    for assessment in (placed, screener, open_day):
+        begin = {start for o in assessment.obligations for start in starts(o, assessment.law.as_of)}
         # A deadline that may not run at all is no entry of a calendar.
         counted = [
             (o, d)
@@ -240,8 +252,10 @@ def test_the_calendar_has_the_days_of_the_answer(
             if d.date and d.runs is aiact.Truth.YES
         ]
         found = events(assessment.calendar())
-        assert {e.start for e in found} == (begin | {d.date for _, d in counted}) - {None}
-        assert len(found) == len(begin - {None}) + len(counted)
+        assert {e.start for e in found} == {day for day, _ in begin} | {d.date for _, d in counted}
+        assert len(found) == len(begin) + len(counted)
+        tentative = {e.start for e in found if e.get("STATUS") == "TENTATIVE"}
+        assert tentative == {day for day, kind in begin if kind == "possible"}
     days = {e.start: str(e["DESCRIPTION"]) for e in events(screener.calendar())}
     # What a reader sees is the duty's sentence, whatever had to be escaped or folded.
     duty = obligation(screener, "art9-1-rms")

@@ -100,7 +100,7 @@ def test_the_card_is_whole_and_stands_alone(screener: aiact.Assessment) -> None:
     assert card.open == []
     assert card.seen <= {"table", "tr", "th", "td", "small"}
     assert "http" not in source
-    for words in ("High-risk system", "✓ yes", "to come from 2 December 2027", "annex3-4-a", screener.notice):
+    for words in ("High-risk system", "✓ yes", "binding from 2 December 2027", "annex3-4-a", screener.notice):
         assert words in card.text
     over = len([o for o in screener.obligations if o.status in ("in_force", "upcoming")]) - 20
     assert f"… {over} more" in card.text
