@@ -6,6 +6,7 @@
 #[path = "common/lines.rs"]
 mod lines;
 
+use aiact::{Case, Status, Truth, assess};
 use lines::{DAY, Line, check, open_ended, told};
 
 /// An element that is stated keeps the use from being ruled out.
@@ -178,4 +179,38 @@ fn users_count_by_whichever_answer() {
 #[test]
 fn exceptions_are_open_while_claimed_in_part() {
     check(EXCEPTIONS);
+}
+
+/// Article 25(1)(c) makes a deployer the provider from the day on which it applies: the duties of Article 50 are to come,
+/// they hold, and their fine is named.
+#[test]
+fn who_becomes_provider_later_is_one_whatever_the_day() {
+    let case = Case::on("2026-11-22".parse().unwrap())
+        .stating("role", vec!["deployer"])
+        .stating("role_change", vec!["intended_purpose_changed"])
+        .stating("emp_recruitment_selection", true)
+        .stating("talks_to_people", true)
+        .stating("no_other_listed_use", true)
+        .build();
+    let assessment = assess(&case).unwrap();
+    let duty = assessment.obligations().find(|o| o.id == "art50-1-inform-interaction").unwrap();
+    assert_eq!((duty.holds, duty.status), (Truth::Yes, Status::Upcoming));
+    let tier = assessment.exposure().iter().find(|tier| tier.tier == "P4g").unwrap();
+    assert!(tier.upcoming.contains(&duty.id));
+}
+
+/// A listed use that Article 6(3) takes out matches and binds nobody, for that reason.
+#[test]
+fn what_a_derogation_lifts_says_so() {
+    let case = Case::on(DAY.parse().unwrap())
+        .stating("role", vec!["provider"])
+        .stating("emp_recruitment_selection", true)
+        .stating("narrow_procedural", true)
+        .stating("profiling", false)
+        .stating("no_other_listed_use", true)
+        .build();
+    let assessment = assess(&case).unwrap();
+    let finding = assessment.finding("annex3-4-a").unwrap();
+    assert_eq!((finding.value, finding.status), (Truth::Yes, Status::NotApplicable));
+    assert_eq!(finding.reason, ["annex3_high_risk"]);
 }

@@ -11,7 +11,7 @@ use crate::assessment::obligation::Obligation;
 use crate::assessment::status::{Dated, Status};
 use crate::engine::{Ref, RuleNodes};
 use crate::facts::Origin;
-use crate::rulebook::{Authority, Condition, Element, Item, Quantifier, Rule, RuleKind, Test, role_rule};
+use crate::rulebook::{Application, Authority, Condition, Element, Item, Quantifier, Rule, RuleKind, Test, role_rule};
 use crate::truth::Truth;
 
 impl Evaluation<'_> {
@@ -63,6 +63,9 @@ impl Evaluation<'_> {
                     (Some(LeftOut::OutOfScope), _) => vec![IN_SCOPE.to_owned()],
                     (Some(LeftOut::OtherRoles), _) => self.roles_bound(index),
                     (None, Some(day)) => self.relieving(&dated_by, day, reasons),
+                    (None, None) if read.value == Truth::Yes && read.dated.status == Status::NotApplicable => {
+                        self.not_bound_by_way_of(rule)
+                    }
                     (None, None) => Vec::new(),
                 };
                 let found = reasons.of(nodes.value, self.today);
@@ -175,6 +178,22 @@ impl Evaluation<'_> {
             _ => None,
         };
         parts.iter().map(part).collect::<Option<_>>().unwrap_or_default()
+    }
+
+    /// The conclusions by way of which a match would bind, but which do not hold: a derogation may have lifted them.
+    fn not_bound_by_way_of(&self, rule: &Rule) -> Vec<String> {
+        let edition = self.intake.edition;
+        let Some(Application::Regime(id, _)) = rule.body.application(edition) else { return Vec::new() };
+        let regimes = self.book.entries().regimes.iter().filter(|regime| regime.id == *id);
+        let ways = regimes.flat_map(|regime| regime.routes_in(edition)).filter_map(|route| route.via.as_deref());
+        let mut lapsed: Vec<String> = Vec::new();
+        for way in ways {
+            let holds = self.book.item(way).map(|item| self.exact(item));
+            if holds == Some(Truth::No) && !lapsed.iter().any(|known| known == way) {
+                lapsed.push(way.to_owned());
+            }
+        }
+        lapsed
     }
 
     /// The conclusions that the actor has one of the roles which a match, or the matches it stands for, bind.

@@ -136,12 +136,19 @@ impl Evaluation<'_> {
     /// A duty on the readings taken, or with one of them turned round.
     pub(super) fn standing(&self, duty: usize, ground: &Ground<'_>, view: &View<'_>) -> Option<Standing> {
         let nodes = self.compiled.duty(duty)?;
-        let holds = view.today(nodes.standing);
-        if holds == Truth::No && !ground.examined(nodes.standing) {
+        let today = view.today(nodes.standing);
+        if today == Truth::No && !ground.examined(nodes.standing) {
             // Nobody said anything that bears on it: a presumption alone does not clear a duty.
             return Some(Standing { index: duty, nodes, holds: Truth::Unknown, dated: undated(Truth::Unknown) });
         }
-        Some(Standing { index: duty, nodes, holds, dated: view.dated(&[(nodes.binds, nodes.unrelieved)]) })
+        let dated = view.dated(&[(nodes.binds, nodes.unrelieved)]);
+        // Who becomes the bearer on a later day only, by a change of roles, is one whatever the day.
+        let holds = match (today, dated.status) {
+            (Truth::No, Status::Upcoming | Status::Grandfathered) => Truth::Yes,
+            (Truth::No, Status::Undetermined) => Truth::Unknown,
+            (today, _) => today,
+        };
+        Some(Standing { index: duty, nodes, holds, dated })
     }
 
     fn obligation(
@@ -155,13 +162,13 @@ impl Evaluation<'_> {
         let standing = self.today(nodes.standing);
         // The days on which it is open whether it binds; what they hang on is asked once the duty is the actor's.
         let open_days = match standing {
-            Truth::Yes => self.open_days(dated, &[nodes.binds]),
-            Truth::No | Truth::Unknown => Vec::new(),
+            Truth::Yes | Truth::No => self.open_days(dated, &[nodes.binds]),
+            Truth::Unknown => Vec::new(),
         };
         let found = match (standing, dated.status, open_days.first()) {
             (Truth::Unknown, ..) => reasons.of_parts(nodes.standing, self.today),
-            (Truth::No, ..) => reasons.of(nodes.standing, self.today),
             (_, Status::Undetermined, Some(day)) => reasons.of_parts(nodes.binds, *day),
+            (Truth::No, ..) => reasons.of(nodes.standing, self.today),
             _ => reasons.of(nodes.binds, self.today),
         };
         let mut missing = found.missing.clone();
