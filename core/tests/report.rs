@@ -283,7 +283,8 @@ fn the_end_of_a_relief_is_told_as_one() {
     assert!(event(&events(&answer), &["UID:applies-2027-08-02@aiact", &words]).is_some(), "{words}");
     // Article 111(2) sets no end for other operators than public authorities.
     let scoring = json!({"role": ["deployer"], "ess_creditworthiness": true, "profiling": true,
-        "placed_on_market_date": "2027-01-10", "substantial_design_change_after": false});
+        "placed_on_market_date": "2027-01-10", "substantial_design_change_after": false,
+        "user_kind": ["private_company"], "no_other_listed_use": true});
     let text = report::text(&on("2028-09-02", &scoring));
     assert!(has(&under(&text, "DUTIES LIFTED"), &["  no day set from which they bind"]), "{text}");
 }
