@@ -146,7 +146,7 @@ class RiskFinding:
     matches: tuple[str, ...]
     """The provisions that match."""
     open: tuple[str, ...]
-    """The provisions that are not settled."""
+    """The provisions that are not settled, or of which it is open from when they bind."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
