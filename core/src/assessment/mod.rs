@@ -103,16 +103,18 @@ impl<'b> Assessment<'b> {
             uses.push((one.name.clone(), part));
         }
         let parts = || uses.iter().map(|(_, part)| part);
-        let findings: Vec<Finding> = product::findings(&uses);
+        let evaluation = Evaluation::new(book, case)?;
+        let mut findings = product::findings(&uses);
         let mut listed = product::obligations(&uses, |part| &part.listed);
         listed.sort_by_key(|obligation| book.item(&obligation.id));
+        evaluation.link_duties(&mut findings, &listed);
         Ok(Self {
-            evaluation: Evaluation::new(book, case)?,
-            questions: product::questions(parts().flat_map(|part| &part.questions)),
+            questions: product::questions(book, parts().flat_map(|part| &part.questions)),
             presumptions: product::presumptions(parts().flat_map(|part| &part.presumptions)),
             overrides: product::overrides(parts().flat_map(|part| &part.overrides)),
-            exposure: product::exposure(parts().flat_map(|part| &part.exposure)),
+            exposure: product::exposure(book, &listed, parts().flat_map(|part| &part.exposure)),
             risk: Risk::from_findings(&findings),
+            evaluation,
             findings,
             listed,
             all: OnceCell::new(),
@@ -166,12 +168,19 @@ impl<'b> Assessment<'b> {
         let limits = self.findings.iter().filter(limit).filter(|relief| within(&relief.id));
         let found = limits.filter_map(|relief| match (relief.value, relief.kind) {
             (Truth::Yes, _) => Some((relief, None)),
-            (Truth::No, RuleKind::Exclusion) => {
-                Some((relief, Some(self.evaluation.will_hold(book.item(&relief.id)?)?)))
-            }
+            (Truth::No, RuleKind::Exclusion) => Some((relief, Some(self.will_hold(book.item(&relief.id)?)?))),
             _ => None,
         });
         found.collect()
+    }
+
+    /// The first day after that of the assessment on which a relief holds: of a product, for every use.
+    fn will_hold(&self, relief: Item) -> Option<Date> {
+        if self.uses.is_empty() {
+            return self.evaluation.will_hold(relief);
+        }
+        let later = self.uses.iter().filter(|(_, part)| part.evaluation.exact(relief) != Truth::Yes);
+        later.map(|(_, part)| part.evaluation.will_hold(relief)).collect::<Option<Vec<_>>>()?.into_iter().max()
     }
 
     /// The case that was assessed.
@@ -255,7 +264,12 @@ impl<'b> Assessment<'b> {
             if self.uses.is_empty() {
                 self.evaluation.all_obligations(&self.listed)
             } else {
-                product::obligations(&self.uses, |part| part.all_obligations())
+                let mut all = product::obligations(&self.uses, |part| part.all_obligations());
+                // Uses that do not list a duty which others list say nothing of it.
+                for known in &self.listed {
+                    all.iter_mut().filter(|o| o.id == known.id).for_each(|o| o.clone_from(known));
+                }
+                all
             }
         })
     }
@@ -365,15 +379,21 @@ impl<'b> Assessment<'b> {
         match book.item(id) {
             Some(item) if self.uses.is_empty() => Ok(self.evaluation.explain(item)),
             Some(item) => {
-                let value = match item {
-                    Item::Duty(_) => self.obligation(id)?.binds,
-                    _ => self.verdict(id).unwrap_or(Truth::Unknown),
-                };
                 let parts = self.uses.iter().map(|(name, part)| Ok((name.as_str(), part.explain(id)?)));
-                Ok(Derivation::of_uses(value, parts.collect::<Result<_, Error>>()?))
+                let parts: Vec<(&str, Derivation)> = parts.collect::<Result<_, Error>>()?;
+                Ok(Derivation::of_uses(self.of_all_uses(item, parts.iter().map(|(_, part)| part.value)), parts))
             }
             None => Err(book.unknown_id(id, "", ErrorCode::UnknownId, "fact, conclusion or duty")),
         }
+    }
+
+    /// What something comes to for a product, by what it comes to for each use: a relief counts if every use has it.
+    fn of_all_uses(&self, item: Item, values: impl Iterator<Item = Truth>) -> Truth {
+        let relieves = match item {
+            Item::Rule(index) => self.evaluation.book.entries().rules.get(index).is_some_and(|r| r.kind.relieves()),
+            Item::Fact(_) | Item::Term(_) | Item::Duty(_) => false,
+        };
+        if relieves { values.fold(Truth::Yes, |all, v| all & v) } else { values.fold(Truth::No, |any, v| any | v) }
     }
 
     /// The answer as a JSON document of the published schema; the same input gives the same bytes.

@@ -68,7 +68,11 @@ impl RiskFinding {
         let ids = |truth: Truth| -> Vec<String> {
             members.iter().filter(|f| f.value == truth && f.id != name).map(|f| f.id.clone()).collect()
         };
-        let (matches, open) = (ids(Truth::Yes), ids(Truth::Unknown));
+        let matches = ids(Truth::Yes);
+        // A match of one use may be open for another, which is what its status then says.
+        let is_open =
+            |f: &Finding| f.value == Truth::Unknown || (f.status == Status::Undetermined && !f.missing.is_empty());
+        let open = members.iter().filter(|f| is_open(f) && f.id != name).map(|f| f.id.clone()).collect();
         // The part's own conclusion decides: a point that matches may be lifted by a derogation.
         if let Some(own) = members.iter().find(|f| f.id == name) {
             return Self { value: own.value, status: own.status, applies_from: own.applies_from, matches, open };
