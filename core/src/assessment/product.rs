@@ -27,22 +27,44 @@ const fn rank(when: When) -> u8 {
 /// The status and days of what holds if it holds of any use: the most pressing status, and the first days.
 fn of_any(all: &[When]) -> Option<When> {
     let lead = *all.iter().min_by_key(|when| rank(**when))?;
+    let until = end(all);
     if lead.status == Status::InForce {
-        let (in_force, others): (Vec<&When>, _) = all.iter().partition(|when| when.status == lead.status);
-        let may_follow = |when: &&When| when.status == Status::Undetermined || when.applies_from.is_some();
-        let until = if others.iter().any(may_follow) {
-            None
-        } else {
-            in_force.iter().map(|when| when.until).collect::<Option<Vec<_>>>().and_then(|ends| ends.into_iter().max())
-        };
-        let applies_from = in_force.iter().filter_map(|when| when.applies_from).min();
+        let applies_from =
+            all.iter().filter(|when| when.status == lead.status).filter_map(|when| when.applies_from).min();
         return Some(When { applies_from, until, ..lead });
     }
     let applies_from = all.iter().filter_map(|when| when.applies_from).min();
-    let later = lead.status == Status::Upcoming || lead.possible_from.is_some();
+    let open_today = lead.status == Status::Undetermined && lead.possible_from.is_none();
     let possible_from = all.iter().filter_map(|when| when.possible_from.or(when.applies_from)).min();
-    let possible_from = possible_from.filter(|day| later && Some(*day) != applies_from);
-    Some(When { applies_from, possible_from, ..lead })
+    let possible_from = possible_from.filter(|day| !open_today && Some(*day) != applies_from);
+    Some(When { applies_from, possible_from, until, ..lead })
+}
+
+/// The first day on which what binds for any use, or will, binds for none of them any longer.
+fn end(all: &[When]) -> Option<Date> {
+    if all.iter().any(|when| when.status == Status::Undetermined && when.applies_from.is_none()) {
+        return None;
+    }
+    let binding = all.iter().filter_map(|when| match (when.status, when.applies_from) {
+        (Status::InForce, _) => Some((None, when.until)),
+        (_, Some(day)) => Some((Some(day), when.until)),
+        (_, None) => None,
+    });
+    let mut binding: Vec<(Option<Date>, Option<Date>)> = binding.collect();
+    binding.sort_unstable_by_key(|(from, _)| *from);
+    let (_, mut end) = *binding.first()?;
+    for (from, until) in binding {
+        if from.zip(end).is_none_or(|(from, end)| from <= end) {
+            end = end.zip(until).map(|(one, other)| one.max(other));
+        }
+    }
+    end
+}
+
+/// Whether what one use waits for bears on the status and days of the product.
+fn bears_on(whole: When, part: When) -> bool {
+    let is_open = |when: When| matches!(when.status, Status::Upcoming | Status::Undetermined | Status::Grandfathered);
+    whole.status == part.status || (is_open(whole) && is_open(part))
 }
 
 /// The formal day of application, where it differs from the effective one of the product.
@@ -146,17 +168,24 @@ fn united_finding(members: &[(&str, &Finding)]) -> Option<Finding> {
         reason: Vec::new(),
         ..(*first).clone()
     };
-    let decides = |part: &Finding| {
-        let by_value = relieves || when.status == Status::NotApplicable;
-        if by_value { part.value == value } else { part.status == when.status }
-    };
-    for (name, part) in members.iter().filter(|(_, part)| decides(part)) {
+    let by_value = relieves || when.status == Status::NotApplicable;
+    for (name, part) in members {
+        let (bears, decides) = if by_value {
+            (part.value == value, part.value == value)
+        } else {
+            (bears_on(when, part.when()), part.status == when.status)
+        };
+        if bears {
+            unite(&mut whole.missing, &part.missing);
+        }
+        if !decides {
+            continue;
+        }
         if part.value != Truth::No {
             whole.uses.push((*name).to_owned());
         }
         whole.examined |= part.examined;
         whole.stated |= part.stated;
-        unite(&mut whole.missing, &part.missing);
         unite(&mut whole.presumptions, &part.presumptions);
         unite(&mut whole.would_change, &part.would_change);
         unite(&mut whole.reason, &part.reason);
@@ -204,11 +233,13 @@ fn united_obligation(members: &[(&str, &Obligation)]) -> Option<Obligation> {
             part.deadlines.iter().for_each(|deadline| add_deadline(&mut whole.deadlines, deadline));
             part.penalty.further.iter().for_each(|further| add_penalty(&mut whole.penalty.further, further));
         }
+        if bears_on(when, part.when()) {
+            unite(&mut whole.missing, &part.missing);
+        }
         if part.status == when.status {
             if part.holds != Truth::No {
                 whole.uses.push((*name).to_owned());
             }
-            unite(&mut whole.missing, &part.missing);
             unite(&mut whole.presumptions, &part.presumptions);
             unite(&mut whole.would_change, &part.would_change);
             unite(&mut whole.reason, &part.reason);

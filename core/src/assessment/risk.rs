@@ -58,21 +58,19 @@ pub struct RiskFinding {
     pub applies_from: Option<Date>,
     /// The provisions that match.
     pub matches: Vec<String>,
-    /// The provisions that are open.
+    /// The provisions that are open, or of which it is open from when they bind.
     pub open: Vec<String>,
 }
 
 impl RiskFinding {
     fn from_members(members: &[&Finding], family: Family) -> Self {
         let name = summary_of(family);
-        let ids = |truth: Truth| -> Vec<String> {
-            members.iter().filter(|f| f.value == truth && f.id != name).map(|f| f.id.clone()).collect()
+        let ids = |wanted: &dyn Fn(&Finding) -> bool| -> Vec<String> {
+            members.iter().filter(|f| f.id != name && wanted(f)).map(|f| f.id.clone()).collect()
         };
-        let matches = ids(Truth::Yes);
-        // A match of one use may be open for another, which is what its status then says.
-        let is_open =
-            |f: &Finding| f.value == Truth::Unknown || (f.status == Status::Undetermined && !f.missing.is_empty());
-        let open = members.iter().filter(|f| is_open(f) && f.id != name).map(|f| f.id.clone()).collect();
+        let day_is_open = |f: &Finding| f.status == Status::Undetermined || f.possible_from.is_some();
+        let matches = ids(&|f| f.value == Truth::Yes);
+        let open = ids(&|f| f.value == Truth::Unknown || f.value == Truth::Yes && day_is_open(f));
         // The part's own conclusion decides: a point that matches may be lifted by a derogation.
         if let Some(own) = members.iter().find(|f| f.id == name) {
             return Self { value: own.value, status: own.status, applies_from: own.applies_from, matches, open };
