@@ -103,16 +103,18 @@ impl<'b> Assessment<'b> {
             uses.push((one.name.clone(), part));
         }
         let parts = || uses.iter().map(|(_, part)| part);
-        let findings: Vec<Finding> = product::findings(&uses);
+        let evaluation = Evaluation::new(book, case)?;
+        let mut findings = product::findings(&uses);
         let mut listed = product::obligations(&uses, |part| &part.listed);
         listed.sort_by_key(|obligation| book.item(&obligation.id));
+        evaluation.link_duties(&mut findings, &listed);
         Ok(Self {
-            evaluation: Evaluation::new(book, case)?,
-            questions: product::questions(parts().flat_map(|part| &part.questions)),
+            questions: product::questions(book, parts().flat_map(|part| &part.questions)),
             presumptions: product::presumptions(parts().flat_map(|part| &part.presumptions)),
             overrides: product::overrides(parts().flat_map(|part| &part.overrides)),
-            exposure: product::exposure(parts().flat_map(|part| &part.exposure)),
+            exposure: product::exposure(book, &listed, parts().flat_map(|part| &part.exposure)),
             risk: Risk::from_findings(&findings),
+            evaluation,
             findings,
             listed,
             all: OnceCell::new(),
@@ -166,12 +168,19 @@ impl<'b> Assessment<'b> {
         let limits = self.findings.iter().filter(limit).filter(|relief| within(&relief.id));
         let found = limits.filter_map(|relief| match (relief.value, relief.kind) {
             (Truth::Yes, _) => Some((relief, None)),
-            (Truth::No, RuleKind::Exclusion) => {
-                Some((relief, Some(self.evaluation.will_hold(book.item(&relief.id)?)?)))
-            }
+            (Truth::No, RuleKind::Exclusion) => Some((relief, Some(self.will_hold(book.item(&relief.id)?)?))),
             _ => None,
         });
         found.collect()
+    }
+
+    /// The first day after that of the assessment on which a relief holds: of a product, for every use.
+    fn will_hold(&self, relief: Item) -> Option<Date> {
+        if self.uses.is_empty() {
+            return self.evaluation.will_hold(relief);
+        }
+        let later = self.uses.iter().filter(|(_, part)| part.evaluation.exact(relief) != Truth::Yes);
+        later.map(|(_, part)| part.evaluation.will_hold(relief)).collect::<Option<Vec<_>>>()?.into_iter().max()
     }
 
     /// The case that was assessed.
@@ -260,7 +269,12 @@ impl<'b> Assessment<'b> {
             if self.uses.is_empty() {
                 self.evaluation.all_obligations(&self.listed)
             } else {
-                product::obligations(&self.uses, |part| part.all_obligations())
+                let mut all = product::obligations(&self.uses, |part| part.all_obligations());
+                // Uses that do not list a duty which others list say nothing of it.
+                for known in &self.listed {
+                    all.iter_mut().filter(|o| o.id == known.id).for_each(|o| o.clone_from(known));
+                }
+                all
             }
         })
     }
@@ -374,6 +388,7 @@ impl<'b> Assessment<'b> {
                 let parts = parts.collect::<Result<Vec<_>, Error>>()?;
                 let value = match item {
                     Item::Duty(_) => self.obligation(id)?.binds,
+                    Item::Fact(_) => parts.iter().fold(Truth::No, |any, (_, part)| any | part.value),
                     // A transition is a relief: it counts for the product if it holds for every use.
                     Item::Rule(rule) if !is_finding(book, rule) => {
                         parts.iter().fold(Truth::Yes, |all, (_, part)| all & part.value)

@@ -2,24 +2,74 @@
 
 use std::collections::BTreeMap;
 
+use crate::assessment::obligation::FurtherPenalty;
 use crate::assessment::{
-    Assessment, Exposure, Finding, Obligation, OtherReadingOfDuty, OtherReadingTaken, Overridden, Presumed, Question,
-    Status,
+    Assessment, Deadline, Exposure, Finding, Obligation, OtherReadingOfDuty, OtherReadingTaken, Overridden, Presumed,
+    Question, Status, When,
 };
+use crate::law::Date;
+use crate::rulebook::Rulebook;
 use crate::truth::Truth;
 
-/// The most pressing first.
-const PRESSING: [Status; 6] = [
-    Status::InForce,
-    Status::Upcoming,
-    Status::Undetermined,
-    Status::Grandfathered,
-    Status::NotApplicable,
-    Status::NotInEdition,
-];
+/// How pressing a status is, the most pressing least: what may bind on the day comes before what only will.
+const fn rank(when: When) -> u8 {
+    match when.status {
+        Status::InForce => 0,
+        Status::Undetermined if when.possible_from.is_none() => 1,
+        Status::Upcoming => 2,
+        Status::Undetermined => 3,
+        Status::Grandfathered => 4,
+        Status::NotApplicable => 5,
+        Status::NotInEdition => 6,
+    }
+}
 
-fn rank(status: Status) -> usize {
-    PRESSING.iter().position(|s| *s == status).unwrap_or(PRESSING.len())
+/// The status and days of what holds if it holds of any use: the most pressing status, and the first days.
+fn of_any(all: &[When]) -> Option<When> {
+    let lead = *all.iter().min_by_key(|when| rank(**when))?;
+    let until = end(all);
+    if lead.status == Status::InForce {
+        let applies_from =
+            all.iter().filter(|when| when.status == lead.status).filter_map(|when| when.applies_from).min();
+        return Some(When { applies_from, until, ..lead });
+    }
+    let applies_from = all.iter().filter_map(|when| when.applies_from).min();
+    let open_today = lead.status == Status::Undetermined && lead.possible_from.is_none();
+    let possible_from = all.iter().filter_map(|when| when.possible_from.or(when.applies_from)).min();
+    let possible_from = possible_from.filter(|day| !open_today && Some(*day) != applies_from);
+    Some(When { applies_from, possible_from, until, ..lead })
+}
+
+/// The first day on which what binds for any use, or will, binds for none of them any longer.
+fn end(all: &[When]) -> Option<Date> {
+    if all.iter().any(|when| when.status == Status::Undetermined && when.applies_from.is_none()) {
+        return None;
+    }
+    let binding = all.iter().filter_map(|when| match (when.status, when.applies_from) {
+        (Status::InForce, _) => Some((None, when.until)),
+        (_, Some(day)) => Some((Some(day), when.until)),
+        (_, None) => None,
+    });
+    let mut binding: Vec<(Option<Date>, Option<Date>)> = binding.collect();
+    binding.sort_unstable_by_key(|(from, _)| *from);
+    let (_, mut end) = *binding.first()?;
+    for (from, until) in binding {
+        if from.zip(end).is_none_or(|(from, end)| from <= end) {
+            end = end.zip(until).map(|(one, other)| one.max(other));
+        }
+    }
+    end
+}
+
+/// Whether what one use waits for bears on the status and days of the product.
+fn bears_on(whole: When, part: When) -> bool {
+    let is_open = |when: When| matches!(when.status, Status::Upcoming | Status::Undetermined | Status::Grandfathered);
+    whole.status == part.status || (is_open(whole) && is_open(part))
+}
+
+/// The formal day of application, where it differs from the effective one of the product.
+fn formal(mut all: impl Iterator<Item = Option<Date>>, applies_from: Option<Date>) -> Option<Date> {
+    all.find_map(|day| day).filter(|day| Some(*day) != applies_from)
 }
 
 /// Appends what is not there yet.
@@ -63,8 +113,8 @@ pub(crate) fn obligations<'a, 'b: 'a>(
     order.iter().filter_map(|id| obligation(members.get(id)?)).collect()
 }
 
-/// The finding for the product: a burden holds if it holds of any use, a relief only if it holds of every one. The
-/// rest comes from the uses that have the product's value, dates from the most pressing of them.
+/// The finding for the product: a burden holds if it holds of any use, a relief only if it holds of every one. What it
+/// means on the day is looked for in all uses, because one of which it holds may not be bound.
 fn finding(members: &[(&str, &Finding)]) -> Option<Finding> {
     let mut whole = united_finding(members)?;
     whole.other_reading.clear();
@@ -92,20 +142,53 @@ fn united_finding(members: &[(&str, &Finding)]) -> Option<Finding> {
     let values = members.iter().map(|(_, f)| f.value);
     let value =
         if relieves { values.fold(Truth::Yes, |all, v| all & v) } else { values.fold(Truth::No, |any, v| any | v) };
-    let behind: Vec<&(&str, &Finding)> = members.iter().filter(|(_, f)| f.value == value).collect();
-    let (_, lead) = behind.iter().min_by_key(|(_, f)| (rank(f.status), f.applies_from.is_none(), f.applies_from))?;
-    let mut whole = Finding { value, ..(*lead).clone() };
-    for (name, part) in behind {
-        if value != Truth::No {
+    let of_value = || members.iter().map(|(_, f)| *f).filter(|f| f.value == value);
+    let when = if relieves {
+        of_value().map(Finding::when).max_by_key(|when| (rank(*when), when.applies_from))?
+    } else {
+        of_any(&members.iter().map(|(_, f)| f.when()).collect::<Vec<_>>())?
+    };
+    // Where one use is enough for the value, so is the strongest authority among them.
+    let enough = if relieves { Truth::No } else { Truth::Yes };
+    let authorities = of_value().map(|f| f.authority);
+    let authority = if value == enough { authorities.min() } else { authorities.max() };
+    let mut whole = Finding {
+        value,
+        status: when.status,
+        applies_from: when.applies_from,
+        possible_from: when.possible_from,
+        formal_from: formal(members.iter().map(|(_, f)| f.formal_from), when.applies_from),
+        until: when.until,
+        examined: false,
+        stated: false,
+        authority: authority.unwrap_or(first.authority),
+        missing: Vec::new(),
+        presumptions: Vec::new(),
+        would_change: Vec::new(),
+        reason: Vec::new(),
+        ..(*first).clone()
+    };
+    let by_value = relieves || when.status == Status::NotApplicable;
+    for (name, part) in members {
+        let (bears, decides) = if by_value {
+            (part.value == value, part.value == value)
+        } else {
+            (bears_on(when, part.when()), part.status == when.status)
+        };
+        if bears {
+            unite(&mut whole.missing, &part.missing);
+        }
+        if !decides {
+            continue;
+        }
+        if part.value != Truth::No {
             whole.uses.push((*name).to_owned());
         }
         whole.examined |= part.examined;
         whole.stated |= part.stated;
-        whole.authority = whole.authority.max(part.authority);
-        unite(&mut whole.missing, &part.missing);
         unite(&mut whole.presumptions, &part.presumptions);
         unite(&mut whole.would_change, &part.would_change);
-        unite(&mut whole.duties, &part.duties);
+        unite(&mut whole.reason, &part.reason);
     }
     Some(whole)
 }
@@ -132,17 +215,31 @@ fn obligation(members: &[(&str, &Obligation)]) -> Option<Obligation> {
 }
 
 fn united_obligation(members: &[(&str, &Obligation)]) -> Option<Obligation> {
-    let (_, lead) = members.iter().min_by_key(|(_, o)| (rank(o.status), o.applies_from.is_none(), o.applies_from))?;
-    let mut whole = (*lead).clone();
+    let when = of_any(&members.iter().map(|(_, o)| o.when()).collect::<Vec<_>>())?;
+    let (_, lead) = members.iter().find(|(_, o)| o.status == when.status)?;
+    let mut whole = Obligation {
+        status: when.status,
+        applies_from: when.applies_from,
+        possible_from: when.possible_from,
+        formal_from: formal(members.iter().map(|(_, o)| o.formal_from), when.applies_from),
+        until: when.until,
+        ..(*lead).clone()
+    };
     for (name, part) in members {
         whole.listed |= part.listed;
         whole.holds = whole.holds | part.holds;
         whole.binds = whole.binds | part.binds;
-        if part.status == lead.status {
+        if !std::ptr::eq(*part, *lead) {
+            part.deadlines.iter().for_each(|deadline| add_deadline(&mut whole.deadlines, deadline));
+            part.penalty.further.iter().for_each(|further| add_penalty(&mut whole.penalty.further, further));
+        }
+        if bears_on(when, part.when()) {
+            unite(&mut whole.missing, &part.missing);
+        }
+        if part.status == when.status {
             if part.holds != Truth::No {
                 whole.uses.push((*name).to_owned());
             }
-            unite(&mut whole.missing, &part.missing);
             unite(&mut whole.presumptions, &part.presumptions);
             unite(&mut whole.would_change, &part.would_change);
             unite(&mut whole.reason, &part.reason);
@@ -151,8 +248,33 @@ fn united_obligation(members: &[(&str, &Obligation)]) -> Option<Obligation> {
     Some(whole)
 }
 
-/// The open questions of all uses, those that settle most first.
-pub(crate) fn questions<'a>(all: impl Iterator<Item = &'a Question>) -> Vec<Question> {
+/// Puts a deadline of another use beside those of the same kind, unless it is there: it runs if it runs for any use.
+fn add_deadline(all: &mut Vec<Deadline>, more: &Deadline) {
+    let same_days = |known: &Deadline| Deadline { runs: more.runs, missing: more.missing.clone(), ..known.clone() };
+    if let Some(known) = all.iter_mut().find(|known| same_days(known) == *more) {
+        match (known.runs, more.runs) {
+            (Truth::Yes, Truth::No | Truth::Unknown) => {}
+            (_, Truth::Yes) => *known = more.clone(),
+            _ => unite(&mut known.missing, &more.missing),
+        }
+        return;
+    }
+    let clock = |d: &Deadline| (d.kind, d.length, d.direction, d.from_fact.clone(), d.citation.clone());
+    let beside = all.iter().rposition(|known| clock(known) == clock(more));
+    all.insert(beside.map_or(all.len(), |at| at + 1), more.clone());
+}
+
+/// Puts a tier that another use adds beside those that are there.
+fn add_penalty(all: &mut Vec<FurtherPenalty>, more: &FurtherPenalty) {
+    let same = |known: &FurtherPenalty| FurtherPenalty { holds: more.holds, ..known.clone() } == *more;
+    match all.iter_mut().find(|known| same(known)) {
+        Some(known) => known.holds = known.holds | more.holds,
+        None => all.push(more.clone()),
+    }
+}
+
+/// The open questions of all uses, those that settle most first, and else in the order of the rulebook.
+pub(crate) fn questions<'a>(book: &Rulebook, all: impl Iterator<Item = &'a Question>) -> Vec<Question> {
     let mut united: Vec<Question> = Vec::new();
     for question in all {
         match united.iter_mut().find(|q| q.id == question.id) {
@@ -160,7 +282,7 @@ pub(crate) fn questions<'a>(all: impl Iterator<Item = &'a Question>) -> Vec<Ques
             None => united.push(question.clone()),
         }
     }
-    united.sort_by_key(|q| std::cmp::Reverse(q.settles));
+    united.sort_by_key(|q| (std::cmp::Reverse(q.settles), book.item(&q.id)));
     united
 }
 
@@ -181,8 +303,12 @@ pub(crate) fn overrides<'a>(all: impl Iterator<Item = &'a Overridden>) -> Vec<Ov
     united
 }
 
-/// What is at stake over all uses, tier by tier.
-pub(crate) fn exposure<'a>(all: impl Iterator<Item = &'a Exposure>) -> Vec<Exposure> {
+/// What is at stake over all uses, tier by tier in the order of the rulebook, each duty by its status for the product.
+pub(crate) fn exposure<'a>(
+    book: &Rulebook,
+    listed: &[Obligation],
+    all: impl Iterator<Item = &'a Exposure>,
+) -> Vec<Exposure> {
     let mut united: Vec<Exposure> = Vec::new();
     for part in all {
         let Some(known) = united.iter_mut().find(|e| e.tier == part.tier) else {
@@ -202,5 +328,19 @@ pub(crate) fn exposure<'a>(all: impl Iterator<Item = &'a Exposure>) -> Vec<Expos
             known.ceiling = None;
         }
     }
+    for stake in &mut united {
+        let behind = [&mut stake.in_force, &mut stake.upcoming, &mut stake.undetermined].map(std::mem::take).concat();
+        for duty in listed.iter().filter(|duty| behind.contains(&duty.id)) {
+            let list = match duty.status {
+                Status::InForce => &mut stake.in_force,
+                Status::Upcoming => &mut stake.upcoming,
+                Status::Undetermined => &mut stake.undetermined,
+                Status::Grandfathered | Status::NotApplicable | Status::NotInEdition => continue,
+            };
+            list.push(duty.id.clone());
+        }
+    }
+    let penalties = &book.entries().penalties;
+    united.sort_by_key(|stake| penalties.iter().position(|penalty| penalty.id == stake.tier));
     united
 }
