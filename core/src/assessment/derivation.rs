@@ -197,13 +197,14 @@ impl Walk<'_, '_> {
             }
             _ => {}
         }
-        let conditions: Vec<&Condition> = body.conditions(self.edition()).collect();
-        let kleene =
-            conditions.iter().fold(Truth::Yes, |all, c| all & self.literal.condition(c, Quantifier::AllOf, None));
+        let mut kleene = Truth::Yes;
+        for condition in body.conditions(self.edition()) {
+            kleene = kleene & self.literal.condition(condition, Quantifier::AllOf, None);
+        }
         if step.value.is_known() && !kleene.is_known() {
             step.because = Because::EveryCase;
         }
-        for condition in conditions {
+        for condition in body.conditions(self.edition()) {
             let part = self.condition(condition, Quantifier::AllOf, step.value);
             step.children.push(part);
         }
@@ -242,14 +243,15 @@ impl Walk<'_, '_> {
             }
             Application::Regime(id, _) => {
                 let regime = self.evaluation.book.entries().regimes.iter().find(|r| r.id == *id);
-                let routes = regime.into_iter().flat_map(|r| &r.routes).filter(|(e, _)| *e == self.edition());
-                let days: Vec<String> = routes
-                    .flat_map(|(_, routes)| routes)
-                    .map(|r| match &r.via {
-                        Some(via) => filled(&phrases.via, &[("day", &language.date(r.from)), ("route", via)]),
-                        None => language.date(r.from),
-                    })
-                    .collect();
+                let routes = regime.map(|regime| regime.routes.as_slice()).unwrap_or_default();
+                let mut days: Vec<String> = Vec::new();
+                for route in routes.iter().filter(|(e, _)| *e == self.edition()).flat_map(|(_, routes)| routes) {
+                    let day = language.date(route.from);
+                    days.push(match &route.via {
+                        Some(via) => filled(&phrases.via, &[("day", &day), ("route", via)]),
+                        None => day,
+                    });
+                }
                 let title = regime.map(|r| r.title.clone()).unwrap_or_default();
                 let title = filled(&phrases.regime_from, &[("title", &title), ("days", &days.join(", "))]);
                 (title, regime.map(|r| joined(&r.cites)).unwrap_or_default())
