@@ -1,7 +1,5 @@
 //! The dates of an answer as a calendar (iCalendar, RFC 5545).
 
-use std::collections::BTreeMap;
-
 use crate::assessment::{Assessment, Deadline, Obligation, Status};
 use crate::language::{Language, filled};
 use crate::law::Date;
@@ -30,13 +28,12 @@ pub fn calendar(assessment: &Assessment<'_>) -> String {
         line(&mut out, name, value);
     }
     let stamp = format!("{}T000000Z", compact(assessment.case().as_of()));
-    let mut starts: BTreeMap<Date, Vec<&Obligation>> = BTreeMap::new();
-    for obligation in assessment.obligations().filter(|o| o.status == Status::Upcoming) {
-        if let Some(day) = obligation.applies_from {
-            starts.entry(day).or_default().push(obligation);
-        }
-    }
-    for (day, duties) in starts {
+    let upcoming: Vec<&Obligation> = assessment.obligations().filter(|o| o.status == Status::Upcoming).collect();
+    let mut days: Vec<Date> = upcoming.iter().filter_map(|o| o.applies_from).collect();
+    days.sort_unstable();
+    days.dedup();
+    for day in days {
+        let duties: Vec<&&Obligation> = upcoming.iter().filter(|o| o.applies_from == Some(day)).collect();
         let begin = if duties.len() == 1 { &words.one_begins } else { &words.many_begin };
         let summary = filled(begin, &[("count", &duties.len())]);
         let lines: Vec<String> = duties.iter().map(|o| format!("{} [{}]: {}", o.id, o.citation, o.duty)).collect();
