@@ -1,6 +1,12 @@
 //! Reads and compiles the rule files once, when the library is built: at run time that takes longer than most
 //! answers do. The reader is the library's own, so a rulebook read at run time is read in the same way.
-#![allow(dead_code, unused_imports, clippy::all, reason = "a part of the library, checked where it belongs")]
+#![allow(
+    dead_code,
+    unused_imports,
+    unexpected_cfgs,
+    clippy::all,
+    reason = "a part of the library, checked where it belongs"
+)]
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -29,7 +35,7 @@ mod rulebook;
 mod truth;
 
 pub use error::{Error, ErrorCode};
-pub use facts::{Case, Value};
+pub use facts::Value;
 pub use rulebook::Rulebook;
 pub use truth::Truth;
 
@@ -42,6 +48,9 @@ mod builtin {
 }
 
 fn main() -> io::Result<()> {
+    // What only the library needs is marked so, and left out of this script.
+    println!("cargo::rustc-check-cfg=cfg(library)");
+    println!("cargo::rustc-cfg=library");
     println!("cargo::rerun-if-changed=rulebook");
     println!("cargo::rerun-if-changed=languages");
     let out = env::var_os("OUT_DIR").unwrap_or_default();

@@ -140,7 +140,12 @@ impl Error {
     /// The same error, with the nearest of the known identifiers as its hint, if one is near.
     #[must_use]
     pub(crate) fn with_nearest<'a>(self, given: &str, known: impl Iterator<Item = &'a str>) -> Self {
-        match nearest(given, known) {
+        let found = nearest(given, known);
+        self.with_slip(found)
+    }
+
+    fn with_slip(self, meant: Option<&str>) -> Self {
+        match meant {
             Some(id) => self.with_help(format!("did you mean `{id}`?")),
             None => self,
         }
@@ -213,13 +218,32 @@ impl fmt::Display for Error {
 
 /// The known identifier nearest to `given`, if it is near enough to be a slip.
 pub(crate) fn nearest<'a>(given: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let limit = (given.chars().count() / 3).max(2);
-    let short: String = given.chars().take(80).collect();
-    known
-        .map(|id| (distance(&short, id), id))
-        .filter(|(d, id)| *d <= limit || (short.len() >= 4 && id.contains(short.as_str())))
-        .min_by(|a, b| a.cmp(b))
-        .map(|(_, id)| id)
+    let mut search = Nearest::to(given);
+    for id in known {
+        search.look_at(id);
+    }
+    search.found.map(|(_, id)| id)
+}
+
+/// The search for the nearest identifier.
+struct Nearest<'a> {
+    limit: usize,
+    short: String,
+    found: Option<(usize, &'a str)>,
+}
+
+impl<'a> Nearest<'a> {
+    fn to(given: &str) -> Self {
+        Self { limit: (given.chars().count() / 3).max(2), short: given.chars().take(80).collect(), found: None }
+    }
+
+    fn look_at(&mut self, id: &'a str) {
+        let distance = distance(&self.short, id);
+        let near = distance <= self.limit || (self.short.len() >= 4 && id.contains(&self.short));
+        if near && self.found.is_none_or(|found| (distance, id) < found) {
+            self.found = Some((distance, id));
+        }
+    }
 }
 
 /// Edits (insert, delete, replace, swap of neighbours) from one text to the other.

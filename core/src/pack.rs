@@ -50,7 +50,11 @@ macro_rules! pack_struct {
             }
 
             fn unpack(from: &mut &'static [u8]) -> Option<Self> {
-                Some(Self { $($field: $crate::pack::Pack::unpack(from)?),* })
+                // All fields first, then one question: a way out after each field has to drop every field before it.
+                let ($(Some($field),)*) = ($({ let $field = $crate::pack::Pack::unpack(from); $field },)*) else {
+                    return None;
+                };
+                Some(Self { $($field),* })
             }
         }
     )* };
@@ -273,7 +277,7 @@ impl<A: Pack, B: Pack> Pack for (A, B) {
     }
 
     fn unpack(from: &mut &'static [u8]) -> Option<Self> {
-        Some((A::unpack(from)?, B::unpack(from)?))
+        A::unpack(from).zip(B::unpack(from))
     }
 }
 
@@ -287,7 +291,8 @@ impl<A: Pack, B: Pack, C: Pack> Pack for (A, B, C) {
     }
 
     fn unpack(from: &mut &'static [u8]) -> Option<Self> {
-        Some((A::unpack(from)?, B::unpack(from)?, C::unpack(from)?))
+        let (Some(a), Some(b), Some(c)) = (A::unpack(from), B::unpack(from), C::unpack(from)) else { return None };
+        Some((a, b, c))
     }
 }
 

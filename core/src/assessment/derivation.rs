@@ -296,13 +296,14 @@ impl Walk<'_, '_> {
             }
             _ => {}
         }
-        let conditions: Vec<&Condition> = body.conditions(self.edition()).collect();
-        let kleene =
-            conditions.iter().fold(Truth::Yes, |all, c| all & self.literal.condition(c, Quantifier::AllOf, self.start));
+        let mut kleene = Truth::Yes;
+        for condition in body.conditions(self.edition()) {
+            kleene = kleene & self.literal.condition(condition, Quantifier::AllOf, self.start);
+        }
         if step.value.is_known() && !kleene.is_known() {
             step.because = Because::EveryCase;
         }
-        for condition in conditions {
+        for condition in body.conditions(self.edition()) {
             let part = self.condition(condition, Quantifier::AllOf, step.value);
             step.children.push(part);
         }

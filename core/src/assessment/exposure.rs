@@ -1,7 +1,5 @@
 //! What is at stake: the ceiling of the fines behind the duties of a case.
 
-use std::collections::BTreeSet;
-
 use serde::Serialize;
 
 use crate::assessment::evaluate::{Evaluation, joined};
@@ -64,7 +62,7 @@ pub struct Exposure {
 
 /// The possible ceilings while the conditions are read.
 struct Reading {
-    ceilings: BTreeSet<Ceiling>,
+    ceilings: Vec<Ceiling>,
     missing: Vec<String>,
     presumptions: Vec<String>,
 }
@@ -251,7 +249,7 @@ impl Evaluation<'_> {
         if amount.at_most.as_ref() == Some(&amount.at_least) {
             missing.clear();
         }
-        let settled = if reading.ceilings.len() == 1 { reading.ceilings.first().copied() } else { None };
+        let settled = if let [only] = *reading.ceilings { Some(only) } else { None };
         Exposure {
             tier: penalty.id.to_string(),
             title: penalty.title.to_string(),
@@ -278,14 +276,14 @@ impl Evaluation<'_> {
 
     /// Which ceilings are possible: up to the first rule that certainly holds.
     fn read_ceilings(&self, penalty: &Penalty) -> Reading {
-        let mut reading = Reading { ceilings: BTreeSet::new(), missing: Vec::new(), presumptions: Vec::new() };
+        let mut reading = Reading { ceilings: Vec::new(), missing: Vec::new(), presumptions: Vec::new() };
         for rule in &penalty.ceilings {
             if !(rule.only.is_empty() || rule.only.contains(&self.intake.edition)) {
                 continue;
             }
             let holds = rule.when.as_deref().map_or(Truth::Yes, |id| self.condition(id));
-            if holds != Truth::No {
-                reading.ceilings.insert(rule.ceiling);
+            if holds != Truth::No && !reading.ceilings.contains(&rule.ceiling) {
+                reading.ceilings.push(rule.ceiling);
             }
             if let Some(id) = &rule.when {
                 match holds {

@@ -1,6 +1,8 @@
 //! From what was said to what is known: reading, joining, presuming, and noticing contradictions.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::HashMap;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::engine::{Compiled, Frame, Ref, Situation};
 use crate::error::{Error, ErrorCode};
@@ -19,7 +21,7 @@ pub(crate) struct Intake {
     pub(crate) origins: Vec<Origin>,
     /// Terms and conclusions with a value of their own, and where it comes from.
     pub(crate) stated: HashMap<Item, Truth>,
-    pub(crate) stated_origins: BTreeMap<Item, Origin>,
+    pub(crate) stated_origins: FxHashMap<Item, Origin>,
     pub(crate) readings: Vec<usize>,
 }
 
@@ -34,23 +36,23 @@ impl Intake {
             knowledge: book.nothing_known().to_vec(),
             origins: vec![Origin::Silent; entries.facts.len()],
             stated: HashMap::new(),
-            stated_origins: BTreeMap::new(),
+            stated_origins: FxHashMap::default(),
             readings: Vec::new(),
         };
         for id in case.readings() {
-            let known = || compiled.readings().iter().map(|r| r.id.as_str());
-            let index = known().position(|r| r == id).ok_or_else(|| {
+            let known = compiled.readings();
+            let index = known.iter().position(|reading| reading.id == *id).ok_or_else(|| {
                 Error::new(ErrorCode::UnknownId, "/readings", format!("no reading `{}`", crate::facts::shorten(id)))
-                    .with_nearest(id, known())
+                    .with_nearest(id, known.iter().map(|reading| reading.id.as_str()))
             })?;
             intake.readings.push(index);
         }
-        let artefacts = || entries.duties.iter().flat_map(|d| &d.evidence).map(|name| &**name);
         for (index, name) in case.evidence().iter().enumerate() {
-            if !artefacts().any(|known| known == name) {
+            if !entries.duties.iter().any(|duty| duty.evidence.iter().any(|known| known == name)) {
                 let message = format!("no duty asks for `{}` as evidence", crate::facts::shorten(name));
+                let known = entries.duties.iter().flat_map(|duty| &duty.evidence);
                 return Err(Error::new(ErrorCode::Option, format!("/evidence/{index}"), message)
-                    .with_nearest(name, artefacts()));
+                    .with_nearest(name, known.map(|artefact| &**artefact)));
             }
         }
         let mut open_terms = Vec::new();
@@ -160,23 +162,16 @@ impl Intake {
     /// Draws what follows from stated facts by the vocabulary's `implies` and `excludes`.
     fn follow(&mut self, book: &Rulebook) -> Result<(), Error> {
         let entries = book.entries();
-        let pairs: Vec<(usize, usize, bool)> = entries
-            .facts
-            .iter()
-            .enumerate()
-            .flat_map(|(from, fact)| {
-                let then = |ids: &[Text], truth: bool| -> Vec<(usize, usize, bool)> {
-                    let facts = ids.iter().filter_map(|id| match book.item(id) {
-                        Some(Item::Fact(to)) => Some((from, to, truth)),
-                        _ => None,
-                    });
-                    facts.collect()
-                };
-                let mut all = then(&fact.implies, true);
-                all.extend(then(&fact.excludes, false));
-                all
-            })
-            .collect();
+        let mut pairs: Vec<(usize, usize, bool)> = Vec::new();
+        for (from, fact) in entries.facts.iter().enumerate() {
+            for (ids, truth) in [(&fact.implies, true), (&fact.excludes, false)] {
+                for id in ids {
+                    if let Some(Item::Fact(to)) = book.item(id) {
+                        pairs.push((from, to, truth));
+                    }
+                }
+            }
+        }
         loop {
             let mut changed = false;
             for (from, to, truth) in &pairs {
@@ -268,7 +263,7 @@ impl Intake {
                 && let Some(rule) = book.entries().rules.get(*index)
                 && *truth == Truth::No
                 && rule.is_named_exception()
-                && self.is_unclaimed(book, compiled, rule, &HashSet::new())
+                && self.is_unclaimed(book, compiled, rule, &FxHashSet::default())
             {
                 // An exception that nobody claims is rightly stated not to count, whatever could be claimed.
                 continue;
@@ -286,9 +281,9 @@ impl Intake {
 
     /// The presumed facts whose presumption speaks against a term or conclusion that is stated directly: the statement
     /// stands, and to state them too would contradict it.
-    pub(crate) fn overruled(&self, book: &Rulebook, compiled: &Compiled, case: &Case) -> HashSet<usize> {
+    pub(crate) fn overruled(&self, book: &Rulebook, compiled: &Compiled, case: &Case) -> FxHashSet<usize> {
         let stated = self.stated.iter().filter(|(item, _)| self.stated_origins.get(item) == Some(&Origin::Stated));
-        let mut overruled = HashSet::new();
+        let mut overruled = FxHashSet::default();
         for (item, truth) in stated {
             if self.without(compiled, *item, case) == !*truth {
                 overruled.extend(compiled.leaves(book, *item).iter().copied());
@@ -299,8 +294,8 @@ impl Intake {
 
     /// What a term or conclusion would be if it were not stated directly.
     fn without(&self, compiled: &Compiled, item: Item, case: &Case) -> Truth {
-        let others: HashMap<Item, Truth> =
-            self.stated.iter().filter(|(i, _)| **i != item).map(|(i, t)| (*i, *t)).collect();
+        let mut others = self.stated.clone();
+        others.remove(&item);
         let situation = Situation { compiled, knowledge: &self.knowledge, stated: &others, readings: &self.readings };
         let node = compiled.node_of(item);
         situation.decide(&[Frame { as_of: case.as_of(), turned: None }], &[(node, 0..1)]).get(node, 0)
@@ -325,7 +320,7 @@ impl Intake {
         let entries = book.entries();
         let spoken_of = self.spoken_of(book, compiled);
         // What a term or match covers that is stated, open or spoken of is not something else.
-        let mut covered: HashSet<Item> = spoken_of.iter().copied().collect();
+        let mut covered: FxHashSet<Item> = spoken_of.iter().copied().collect();
         for item in self.stated_origins.keys().filter(|i| self.stated.get(i) != Some(&Truth::No)).chain(&spoken_of) {
             let is_match = |item: &Item| match item {
                 Item::Rule(rule) => entries.rules.get(*rule).is_some_and(|rule| rule.kind == RuleKind::Match),
@@ -404,20 +399,29 @@ impl Intake {
     /// fact can belong to is stated, it is that one.
     fn spoken_of(&self, book: &Rulebook, compiled: &Compiled) -> Vec<Item> {
         let entries = book.entries();
-        let stated = self.stated_origins.keys().filter(|item| self.stated.get(item) != Some(&Truth::No));
-        let terms = stated.filter(|item| matches!(item, Item::Term(_)));
-        let below: HashSet<usize> = terms.flat_map(|term| compiled.leaves(book, *term)).copied().collect();
-        let said = entries.facts.iter().enumerate().filter(|(index, _)| {
-            let silent = self.origins.get(*index) == Some(&Origin::Silent);
-            below.contains(index) || !(silent || self.is_denied(entries, *index))
-        });
-        let open = |index: usize| self.origins.get(index) == Some(&Origin::Open);
-        let uses = said.map(|(index, fact)| {
-            // What would follow from an open fact is open as well.
-            let implied = fact.implies.iter().filter(|_| open(index));
-            fact.speaks_of.iter().chain(implied).filter_map(|id| book.item(id)).collect::<Vec<_>>()
-        });
-        uses.filter(|uses| !uses.iter().any(|item| self.is_affirmed(book, *item))).flatten().collect()
+        let mut below: FxHashSet<usize> = FxHashSet::default();
+        for item in self.stated_origins.keys().filter(|item| self.stated.get(item) != Some(&Truth::No)) {
+            if let Item::Term(_) = item {
+                below.extend(compiled.leaves(book, *item));
+            }
+        }
+        let mut found = Vec::new();
+        for (index, fact) in entries.facts.iter().enumerate() {
+            let origin = self.origins.get(index);
+            let silent = origin == Some(&Origin::Silent) || self.is_denied(entries, index);
+            if silent && !below.contains(&index) {
+                continue;
+            }
+            let mut uses: Vec<Item> = fact.speaks_of.iter().filter_map(|id| book.item(id)).collect();
+            if origin == Some(&Origin::Open) {
+                // What would follow from an open fact is open as well.
+                uses.extend(fact.implies.iter().filter_map(|id| book.item(id)));
+            }
+            if !uses.iter().any(|item| self.is_affirmed(book, *item)) {
+                found.append(&mut uses);
+            }
+        }
+        found
     }
 
     /// Whether what is known of a fact is a no, or none of its values.
@@ -451,16 +455,22 @@ impl Intake {
     }
 
     /// The terms and conclusions that would claim an exception, but are refuted by what is stated of their parts.
-    fn refuted_claims(&self, book: &Rulebook, compiled: &Compiled, case: &Case) -> HashSet<Item> {
-        let claims = book.entries().rules.iter().flat_map(|rule| &rule.claimed_by);
-        let conclusions = claims.filter_map(|id| book.item(id)).filter(|item| !matches!(item, Item::Fact(_)));
+    fn refuted_claims(&self, book: &Rulebook, compiled: &Compiled, case: &Case) -> FxHashSet<Item> {
         let said = |fact: &usize| self.origins.get(*fact) != Some(&Origin::Silent);
-        let made: HashSet<Item> = conclusions.filter(|item| compiled.leaves(book, *item).iter().any(said)).collect();
-        made.into_iter().filter(|item| self.without(compiled, *item, case) == Truth::No).collect()
+        let mut refuted: FxHashSet<Item> = FxHashSet::default();
+        for id in book.entries().rules.iter().flat_map(|rule| &rule.claimed_by) {
+            if let Some(item @ (Item::Term(_) | Item::Rule(_))) = book.item(id)
+                && compiled.leaves(book, item).iter().any(said)
+            {
+                refuted.insert(item);
+            }
+        }
+        refuted.retain(|item| self.without(compiled, *item, case) == Truth::No);
+        refuted
     }
 
     /// Whether nobody claims a named exception; a claim that is refuted is none.
-    fn is_unclaimed(&self, book: &Rulebook, compiled: &Compiled, rule: &Rule, refuted: &HashSet<Item>) -> bool {
+    fn is_unclaimed(&self, book: &Rulebook, compiled: &Compiled, rule: &Rule, refuted: &FxHashSet<Item>) -> bool {
         // What was ruled out with all other uses says nothing of its own.
         let unsaid = |fact: usize| match self.origins.get(fact) {
             Some(Origin::FollowsFrom(source)) => source == NOTHING_ELSE,
@@ -491,7 +501,7 @@ impl Intake {
     }
 
     /// A named exception counts as not claimed while every fact that claims it is silent.
-    fn presume_unclaimed(&mut self, book: &Rulebook, compiled: &Compiled, refuted: &HashSet<Item>) {
+    fn presume_unclaimed(&mut self, book: &Rulebook, compiled: &Compiled, refuted: &FxHashSet<Item>) {
         for (index, rule) in book.entries().rules.iter().enumerate() {
             let item = Item::Rule(index);
             if !rule.is_named_exception() || self.stated_origins.contains_key(&item) {

@@ -20,7 +20,7 @@ use once_cell::sync::OnceCell;
 use crate::error::{Error, ErrorCode};
 use crate::facts::{Case, DutiesOf, Use, escape};
 use crate::language::Language;
-use crate::law::{Citation, Date, Provision};
+use crate::law::{Citation, Date};
 use crate::rulebook::{Item, Rule, RuleKind, Rulebook};
 use crate::truth::Truth;
 
@@ -82,7 +82,7 @@ impl<'b> Assessment<'b> {
         let mut findings = evaluation.findings(&mut reasons);
         let mut listed = evaluation.listed_obligations(&mut reasons);
         drop(reasons);
-        evaluation.read_otherwise(&ground, &mut findings, listed.iter_mut());
+        evaluation.read_otherwise(&ground, &mut findings, listed.iter_mut().collect());
         drop(ground);
         evaluation.link_duties(&mut findings, &listed);
         let questions = evaluation.questions(&findings, &listed);
@@ -148,13 +148,15 @@ impl<'b> Assessment<'b> {
             Some(Item::Rule(index)) => book.entries().rules.get(index),
             _ => None,
         };
-        let places =
-            |id: &str| -> Option<Vec<&Provision>> { rule_of(id)?.cites.iter().map(Citation::provision).collect() };
-        let of = places(&finding.id).unwrap_or_default();
-        let within = |id: &str| {
-            let contained = |at: &&Provision| of.iter().any(|of| of == at || of.contains(at));
-            places(id).is_some_and(|at| !at.is_empty() && at.iter().all(contained))
+        let cites = |id: &str| rule_of(id).map(|rule| rule.cites.as_slice()).unwrap_or_default();
+        // None when something else than provisions is cited.
+        let of = cites(&finding.id);
+        let only_provisions = of.iter().all(|cited| cited.provision().is_some());
+        let contained = |cited: &Citation| {
+            let Some(at) = cited.provision() else { return false };
+            only_provisions && of.iter().filter_map(Citation::provision).any(|of| of == at || of.contains(at))
         };
+        let within = |id: &str| !cites(id).is_empty() && cites(id).iter().all(contained);
         let limit = |relief: &'_ &Finding| match relief.kind {
             RuleKind::Derogation => finding.kind == RuleKind::Match,
             RuleKind::Exclusion => {
@@ -165,13 +167,18 @@ impl<'b> Assessment<'b> {
         if finding.value != Truth::Yes {
             return Vec::new();
         }
-        let limits = self.findings.iter().filter(limit).filter(|relief| within(&relief.id));
-        let found = limits.filter_map(|relief| match (relief.value, relief.kind) {
-            (Truth::Yes, _) => Some((relief, None)),
-            (Truth::No, RuleKind::Exclusion) => Some((relief, Some(self.will_hold(book.item(&relief.id)?)?))),
-            _ => None,
-        });
-        found.collect()
+        let mut found = Vec::new();
+        for relief in self.findings.iter().filter(limit).filter(|relief| within(&relief.id)) {
+            match (relief.value, relief.kind) {
+                (Truth::Yes, _) => found.push((relief, None)),
+                (Truth::No, RuleKind::Exclusion) => {
+                    let day = book.item(&relief.id).and_then(|item| self.will_hold(item));
+                    found.extend(day.map(|day| (relief, Some(day))));
+                }
+                _ => {}
+            }
+        }
+        found
     }
 
     /// The first day after that of the assessment on which a relief holds: of a product, for every use.

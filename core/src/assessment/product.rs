@@ -1,6 +1,6 @@
 //! A product with several uses: the union of the answers for its uses.
 
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 
 use crate::assessment::obligation::FurtherPenalty;
 use crate::assessment::{
@@ -97,20 +97,18 @@ pub(crate) fn obligations<'a, 'b: 'a>(
     uses: &'a [(String, Assessment<'b>)],
     list: impl Fn(&'a Assessment<'b>) -> &'a [Obligation],
 ) -> Vec<Obligation> {
-    let mut order: Vec<&str> = Vec::new();
-    let mut members: BTreeMap<&str, Vec<(&str, &Obligation)>> = BTreeMap::new();
+    let mut members: Vec<Vec<(&str, &Obligation)>> = Vec::new();
+    let mut places: FxHashMap<&str, usize> = FxHashMap::default();
     for (name, part) in uses {
         for obligation in list(part) {
-            members
-                .entry(&obligation.id)
-                .or_insert_with(|| {
-                    order.push(&obligation.id);
-                    Vec::new()
-                })
-                .push((name, obligation));
+            let at = *places.entry(&obligation.id).or_insert(members.len());
+            match members.get_mut(at) {
+                Some(known) => known.push((name, obligation)),
+                None => members.push(vec![(name, obligation)]),
+            }
         }
     }
-    order.iter().filter_map(|id| obligation(members.get(id)?)).collect()
+    members.iter().filter_map(|members| obligation(members)).collect()
 }
 
 /// The finding for the product: a burden holds if it holds of any use, a relief only if it holds of every one. What it
@@ -118,8 +116,7 @@ pub(crate) fn obligations<'a, 'b: 'a>(
 fn finding(members: &[(&str, &Finding)]) -> Option<Finding> {
     let mut whole = united_finding(members)?;
     whole.other_reading.clear();
-    let named = members.iter().flat_map(|(_, f)| &f.other_reading);
-    for reading in named.collect::<Vec<_>>() {
+    for reading in members.iter().flat_map(|(_, f)| &f.other_reading) {
         if whole.other_reading.iter().any(|r| r.id == reading.id) {
             continue;
         }
@@ -197,8 +194,7 @@ fn united_finding(members: &[(&str, &Finding)]) -> Option<Finding> {
 fn obligation(members: &[(&str, &Obligation)]) -> Option<Obligation> {
     let mut whole = united_obligation(members)?;
     whole.other_reading.clear();
-    let named = members.iter().flat_map(|(_, o)| &o.other_reading);
-    for reading in named.collect::<Vec<_>>() {
+    for reading in members.iter().flat_map(|(_, o)| &o.other_reading) {
         if whole.other_reading.iter().any(|r| r.id == reading.id) {
             continue;
         }
@@ -288,8 +284,15 @@ pub(crate) fn questions<'a>(book: &Rulebook, all: impl Iterator<Item = &'a Quest
 
 /// The presumptions of all uses, by id.
 pub(crate) fn presumptions<'a>(all: impl Iterator<Item = &'a Presumed>) -> Vec<Presumed> {
-    let united: BTreeMap<&str, &Presumed> = all.map(|p| (p.id.as_str(), p)).collect();
-    united.into_values().cloned().collect()
+    let mut united: Vec<Presumed> = Vec::new();
+    for presumed in all {
+        // What is said last holds.
+        match united.binary_search_by(|known| known.id.cmp(&presumed.id)) {
+            Ok(at) => united.get_mut(at).into_iter().for_each(|known| known.clone_from(presumed)),
+            Err(at) => united.insert(at, presumed.clone()),
+        }
+    }
+    united
 }
 
 /// The conclusions stated directly in any use.

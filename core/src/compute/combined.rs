@@ -44,15 +44,19 @@ pub fn combine(estimates: &[Estimate], thresholds: &Thresholds) -> Result<Combin
     let (first, others) =
         estimates.split_first().ok_or_else(|| ComputeError::new("estimates", "there is no estimate to combine"))?;
     let flop = others.iter().fold(first.flop.clone(), |range, other| range.or(&other.flop));
-    let bests = || estimates.iter().map(|e| e.flop.best());
-    let (least, greatest) = (bests().min(), bests().max());
-    let ratio = least.zip(greatest).and_then(|(least, greatest)| greatest.over(least, 4, Rounding::Nearest));
-    let agree = bests().all(|a| bests().all(|b| thresholds.within_margin(a, b)));
-    let opposite: Vec<Decimal> = [thresholds.systemic_risk(), thresholds.indicative()]
-        .into_iter()
-        .filter(|limit| bests().any(|b| b > *limit) && bests().any(|b| b <= *limit))
-        .cloned()
-        .collect();
+    let (mut least, mut greatest) = (first.flop.best(), first.flop.best());
+    for other in others {
+        (least, greatest) = (least.min(other.flop.best()), greatest.max(other.flop.best()));
+    }
+    let ratio = greatest.over(least, 4, Rounding::Nearest);
+    let near = |a: &Estimate| estimates.iter().all(|b| thresholds.within_margin(a.flop.best(), b.flop.best()));
+    let agree = estimates.iter().all(near);
+    let mut opposite: Vec<Decimal> = Vec::new();
+    for limit in [thresholds.systemic_risk(), thresholds.indicative()] {
+        if least <= limit && limit < greatest {
+            opposite.push(limit.clone());
+        }
+    }
     let disagreement = disagreement(estimates, agree, &opposite);
     Ok(Combined { flop, method: first.method, ratio, agree, opposite, disagreement })
 }

@@ -124,8 +124,7 @@ impl FromStr for Unit {
     type Err = ComputeError;
 
     fn from_str(text: &str) -> Result<Self, ComputeError> {
-        let plain: String =
-            text.chars().filter(|c| !matches!(c, ' ' | '-' | '/' | '·' | '*')).flat_map(char::to_lowercase).collect();
+        let plain = text.to_lowercase().replace([' ', '-', '/', '·', '*'], "");
         if let Some((unit, ..)) = UNITS.iter().find(|(.., spellings)| spellings.contains(&plain.as_str())) {
             // "FLOPS" is read as the plural, but "FLOP/s" is a speed.
             let speed = text.to_lowercase().replace(' ', "");

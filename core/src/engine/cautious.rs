@@ -1,7 +1,8 @@
 //! Whether presumptions push in the cautious direction only.
 
-use std::collections::{BTreeSet, HashSet};
+use rustc_hash::FxHashSet;
 
+use crate::engine::bits::Bits;
 use crate::engine::compiled::{Compiled, Question, Source};
 use crate::engine::program::{Node, Ref};
 use crate::facts::Knowledge;
@@ -13,27 +14,27 @@ pub(crate) struct Cautious<'a> {
     book: &'a Rulebook,
     compiled: &'a Compiled,
     /// Nodes of conclusions that openly take presumptions as they are.
-    exempt: HashSet<usize>,
+    exempt: Bits,
 }
 
 impl<'a> Cautious<'a> {
     pub(crate) fn new(book: &'a Rulebook, compiled: &'a Compiled) -> Self {
-        let rules = book.entries().rules.iter().enumerate();
-        let exempt = rules
-            .filter(|(_, rule)| rule.takes_presumptions.is_some())
-            .filter_map(|(index, _)| compiled.rule(index))
-            .map(|nodes| nodes.value.node())
-            .collect();
+        let mut exempt = Bits::below(compiled.program.nodes().len());
+        for (index, rule) in book.entries().rules.iter().enumerate() {
+            if let (Some(_), Some(nodes)) = (&rule.takes_presumptions, compiled.rule(index)) {
+                exempt.insert(nodes.value.node());
+            }
+        }
         Self { book, compiled, exempt }
     }
 
-    /// The facts whose presumption works against caution for a conclusion.
-    pub(crate) fn against(&self, target: Ref, relieves: bool) -> BTreeSet<String> {
-        let mut found = BTreeSet::new();
-        let mut seen: HashSet<Ref> = HashSet::new();
+    /// The facts whose presumption works against caution for a conclusion; a fact that is read twice may stand twice.
+    pub(crate) fn against(&self, target: Ref, relieves: bool) -> Vec<String> {
+        let mut found = Vec::new();
+        let mut seen: FxHashSet<Ref> = FxHashSet::default();
         let mut stack = vec![if relieves { !target } else { target }];
         while let Some(reference) = stack.pop() {
-            if !seen.insert(reference) || self.exempt.contains(&reference.node()) {
+            if !seen.insert(reference) || self.exempt.contains(reference.node()) {
                 continue;
             }
             let turned = |r: Ref| if reference.negated() { !r } else { r };
@@ -46,7 +47,7 @@ impl<'a> Cautious<'a> {
                     if let Some((fact, truth)) = self.presumed(*slot)
                         && reference.read(truth) == Truth::No
                     {
-                        found.insert(fact);
+                        found.push(fact);
                     }
                 }
             }

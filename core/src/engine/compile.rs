@@ -1,7 +1,5 @@
 //! From the entries of one edition to a program.
 
-use std::collections::BTreeSet;
-
 use rustc_hash::FxHashMap;
 
 use crate::engine::compiled::{DutyNodes, Looked, Plan, Question, ReadingEntry, RuleNodes, Slot, Source, Variable};
@@ -35,7 +33,7 @@ impl Plan {
             open: Vec::new(),
             conditions: [vec![Vec::new(); entries.terms.len()], vec![Vec::new(); entries.rules.len()]],
             readings: Vec::new(),
-            dates: BTreeSet::new(),
+            dates: Vec::new(),
         };
         compiler.dates.extend(entries.editions.get(edition).map(|e| e.in_force));
         let mut terms = Vec::with_capacity(entries.terms.len());
@@ -63,6 +61,8 @@ impl Plan {
             duties.push(compiler.duty(index)?);
         }
         let program = compiler.builder.finish();
+        compiler.dates.sort_unstable();
+        compiler.dates.dedup();
         Ok(Self {
             program,
             slots: compiler.slots,
@@ -74,7 +74,7 @@ impl Plan {
             roles: entries.duties.iter().map(|duty| roles(book, &duty.bearers)).collect(),
             readers: duties_by_rule(book, edition),
             readings: compiler.readings,
-            dates: compiler.dates.into_iter().collect(),
+            dates: compiler.dates,
         })
     }
 }
@@ -99,7 +99,7 @@ struct Compiler<'b> {
     open: Vec<Item>,
     conditions: [Vec<Vec<Looked>>; 2],
     readings: Vec<ReadingEntry>,
-    dates: BTreeSet<Date>,
+    dates: Vec<Date>,
 }
 
 impl Compiler<'_> {
@@ -140,7 +140,7 @@ impl Compiler<'_> {
     }
 
     fn as_of(&mut self, comparison: Comparison, day: Date) -> Ref {
-        self.dates.insert(day);
+        self.dates.push(day);
         self.ask(Source::AsOf, Question::Day(comparison, day))
     }
 
@@ -311,7 +311,10 @@ impl Compiler<'_> {
                 Ok(self.ask(Source::Fact(index), Question::OneOf(mask)))
             }
             (FactType::SetOf(values), Test::In(wanted)) => {
-                let found: Vec<usize> = wanted.iter().map(|v| position(values, v)).collect::<Result<_, _>>()?;
+                let mut found = Vec::with_capacity(wanted.len());
+                for value in wanted {
+                    found.push(position(values, value)?);
+                }
                 let mut members = Vec::with_capacity(found.len());
                 for bit in found {
                     let bit = u32::try_from(bit).unwrap_or(u32::MAX);
@@ -350,9 +353,8 @@ impl Compiler<'_> {
                         .with_nearest(id, regimes.iter().map(|r| &*r.id)));
                 };
                 let edition = self.edition;
-                let routes = regime.routes.iter().filter(|(e, _)| *e == edition).flat_map(|(_, r)| r);
                 let (mut binding, mut unrelieved) = (Vec::new(), Vec::new());
-                for route in routes {
+                for route in regime.routes.iter().filter(|(e, _)| *e == edition).flat_map(|(_, routes)| routes) {
                     let (binds, started) = self.route(route)?;
                     binding.push(binds);
                     unrelieved.push(started);

@@ -4,9 +4,9 @@ use once_cell::sync::OnceCell;
 
 use crate::engine::program::{Node, Program, Ref};
 use crate::engine::readers::leaves;
-use crate::engine::ripple::Upward;
+use crate::engine::upward::Upward;
 use crate::law::Date;
-use crate::rulebook::{Authority, Element, FactType, Item, Quantifier, Rulebook};
+use crate::rulebook::{Authority, Element, Item, Quantifier, Rulebook};
 use crate::truth::{Comparison, Decimal};
 
 /// What a variable of the program stands for.
@@ -224,24 +224,6 @@ impl Compiled {
             Node::Stated(_, body) => *body,
             _ => value,
         }
-    }
-
-    /// The facts behind [`Self::entangled`], in rising order.
-    pub(crate) fn entangled_names(&self, book: &Rulebook, of: Ref) -> Vec<String> {
-        let sources = self.entangled(of).iter().filter_map(|v| self.variable(*v as usize)).map(|v| &v.source);
-        let mut names: Vec<String> = sources
-            .filter_map(|source| match source {
-                Source::Fact(fact) => Some(book.name(Item::Fact(*fact)).to_owned()),
-                Source::Member(fact, bit) => {
-                    let fact = book.entries().facts.get(*fact)?;
-                    let FactType::SetOf(values) = &fact.fact_type else { return None };
-                    values.get(*bit as usize).map(|v| format!("{}.{}", fact.id, v.id))
-                }
-                Source::AsOf | Source::Reading(_) | Source::Stated(_) => None,
-            })
-            .collect();
-        names.sort();
-        names
     }
 
     pub(crate) fn readings(&self) -> &[ReadingEntry] {

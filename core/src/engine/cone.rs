@@ -75,7 +75,7 @@ impl Cone {
             root: Link::NONE,
         };
         let read = |place: &[Link], r: &Ref| place.get(r.node()).map_or(Link::NONE, |l| l.turned(r.negated()));
-        for index in program.below(of.iter().copied(), &open) {
+        for index in program.below(of, &open) {
             let link = match program.node(index) {
                 Node::Yes => continue,
                 Node::Slot(slot) => {

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::ops::Range;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use crate::engine::bits::{Bits, has_bit};
 use crate::engine::compiled::Source;
@@ -89,7 +89,7 @@ impl Situation<'_> {
     pub(crate) fn decide(&self, frames: &[Frame], wanted: &[(Ref, Range<usize>)]) -> Table {
         let Some(first) = frames.first() else { return Table::default() };
         let program = &self.compiled.program;
-        let nodes = program.below(wanted.iter().map(|(target, _)| *target), &|_| true);
+        let nodes = program.below(&wanted.iter().map(|(target, _)| *target).collect::<Vec<Ref>>(), &|_| true);
         let fixed = self.inputs(&nodes, *first);
         let mut table = Table { evaluated: Bits::below(program.nodes().len()), ..Table::default() };
         nodes.iter().for_each(|node| table.evaluated.insert(*node));
@@ -115,14 +115,22 @@ impl Situation<'_> {
 
     /// The inputs that differ between frames, with their truth in each.
     fn lanes(&self, frames: &[Frame]) -> Vec<(u32, Vec<Truth>)> {
-        let turned: FxHashSet<usize> = frames.iter().filter_map(|frame| frame.turned).collect();
-        let varying = self.compiled.variables.iter().filter(|v| match &v.source {
-            Source::AsOf => true,
-            Source::Reading(reading) => turned.contains(reading),
-            Source::Fact(_) | Source::Member(..) | Source::Stated(_) => false,
-        });
-        let slots = varying.flat_map(|v| v.slots.iter().copied());
-        slots.map(|slot| (slot, frames.iter().map(|frame| self.input(slot, *frame)).collect())).collect()
+        let mut turned = Bits::below(self.compiled.readings().len());
+        frames.iter().filter_map(|frame| frame.turned).for_each(|reading| turned.insert(reading));
+        let mut lanes = Vec::new();
+        for variable in &self.compiled.variables {
+            let varies = match &variable.source {
+                Source::AsOf => true,
+                Source::Reading(reading) => turned.contains(*reading),
+                Source::Fact(_) | Source::Member(..) | Source::Stated(_) => false,
+            };
+            if varies {
+                for slot in &variable.slots {
+                    lanes.push((*slot, frames.iter().map(|frame| self.input(*slot, *frame)).collect()));
+                }
+            }
+        }
+        lanes
     }
 
     /// The open targets for which Kleene evaluation may be too cautious.
@@ -139,10 +147,13 @@ impl Situation<'_> {
             if table.is_settled(target.node(), range) {
                 continue;
             }
-            let unsettled = range.clone().filter(|frame| table.node(target.node(), *frame) == Truth::Unknown);
-            let mut unsettled = unsettled.peekable();
-            if unsettled.peek().is_some() && !self.compiled.entangled(target).is_empty() {
-                open.extend(unsettled.map(|frame| (target, frame)));
+            for frame in range.clone() {
+                if table.node(target.node(), frame) == Truth::Unknown {
+                    if self.compiled.entangled(target).is_empty() {
+                        break;
+                    }
+                    open.push((target, frame));
+                }
             }
         }
         if open.is_empty() {
@@ -188,8 +199,11 @@ impl Situation<'_> {
     /// The variables whose inputs are in a cone.
     fn open_variables(&self, cone: &Cone) -> Bits {
         let mut open = Bits::below(self.compiled.variables.len());
-        let slots = (0..cone.len()).filter_map(|node| cone.slot(node));
-        slots.filter_map(|slot| self.compiled.slot(slot)).for_each(|slot| open.insert(slot.variable));
+        for node in 0..cone.len() {
+            if let Some(slot) = cone.slot(node).and_then(|slot| self.compiled.slot(slot)) {
+                open.insert(slot.variable);
+            }
+        }
         open
     }
 
@@ -199,12 +213,12 @@ impl Situation<'_> {
         let mut frames: Vec<usize> = doubts.iter().map(Doubt::frame).collect();
         frames.sort_unstable();
         frames.dedup();
-        let targets = || doubts.iter().map(|doubt| doubt.target);
-        let nodes = self.compiled.program.below(targets(), &|_| true);
+        let targets: Vec<Ref> = doubts.iter().map(|doubt| doubt.target).collect();
+        let nodes = self.compiled.program.below(&targets, &|_| true);
         let mut extremes = Extremes::new(self, &frames, &nodes, fixed, lanes);
         // What is known in all these frames stays so whatever is chosen.
         let unsettled = |node: usize| frames.iter().any(|frame| table.node(node, *frame) == Truth::Unknown);
-        let moving = self.compiled.program.below(targets(), &unsettled);
+        let moving = self.compiled.program.below(&targets, &unsettled);
         let mut values: FxHashMap<usize, Vec<Truth>> = FxHashMap::default();
         let mut left = TOTAL;
         let mut unsettled: Vec<usize> = (0..doubts.len()).rev().collect();
@@ -228,8 +242,10 @@ impl Situation<'_> {
             let exact = search.decide();
             left -= spent - search.budget;
             if exact.is_known() {
-                let both = |frame: &usize| [((doubt.target, *frame), exact), ((!doubt.target, *frame), !exact)];
-                table.exact.extend(doubt.frames.iter().flat_map(both));
+                for frame in &doubt.frames {
+                    table.exact.insert((doubt.target, *frame), exact);
+                    table.exact.insert((!doubt.target, *frame), !exact);
+                }
             }
         }
     }
@@ -256,7 +272,8 @@ impl<'t> Extremes<'t> {
     ) -> Self {
         let program = &situation.compiled.program;
         let mut inputs: Vec<Planes<4>> = fixed.iter().map(|truth| Planes::all(*truth)).collect();
-        let parts = frames.chunks(FRAMES).map(|part| {
+        let mut values = Vec::new();
+        for part in frames.chunks(FRAMES) {
             for (slot, truths) in lanes {
                 let Some(planes) = inputs.get_mut(*slot as usize) else { continue };
                 for (lane, frame) in part.iter().enumerate() {
@@ -265,16 +282,15 @@ impl<'t> Extremes<'t> {
                     planes.set(FRAMES + lane, truth);
                 }
             }
-            let mut values = program.values();
-            program.run(nodes, &inputs, &mut values);
-            values
-        });
-        let values = parts.collect();
+            let mut run = program.values();
+            program.run(nodes, &inputs, &mut run);
+            values.push(run);
+        }
         Self { situation, frames, inputs, values }
     }
 
     /// Takes for some variables their outcomes in both completions; the others stay as they were.
-    fn choose<'r>(&mut self, chosen: impl IntoIterator<Item = [&'r Region; 2]>) {
+    fn choose(&mut self, chosen: Vec<[&Region; 2]>) {
         for [least, most] in chosen {
             for ((slot, low), (_, high)) in least.iter().zip(most) {
                 if let Some(planes) = self.inputs.get_mut(*slot as usize) {

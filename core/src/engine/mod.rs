@@ -1,30 +1,46 @@
 //! The engine: compiles a rulebook for an edition and decides what follows from a case.
 
 mod bits;
+#[cfg(library)]
 mod cautious;
 mod compile;
 mod compiled;
+#[cfg(library)]
 mod cone;
+#[cfg(library)]
 mod decide;
+#[cfg(library)]
 mod literal;
+#[cfg(library)]
 mod missing;
 mod packed;
+#[cfg(library)]
 mod polarity;
 mod program;
 mod readers;
+#[cfg(library)]
 mod ripple;
+#[cfg(library)]
 mod sensitise;
+#[cfg(library)]
 mod situation;
+#[cfg(library)]
 mod support;
+mod upward;
 
 pub(crate) use bits::Bits;
-pub(crate) use cautious::Cautious;
 pub(crate) use compiled::{Cited, Compiled, DutyNodes, Looked, Plan, RuleNodes, Source};
-pub(crate) use decide::Table;
-pub use literal::Literal;
-pub(crate) use literal::Taken;
-pub(crate) use missing::Missing;
 pub(crate) use program::{Planes, Ref};
-pub(crate) use ripple::Ripple;
-pub(crate) use situation::{Frame, Situation};
-pub(crate) use support::Support;
+
+#[cfg(library)]
+pub use literal::Literal;
+#[cfg(library)]
+pub(crate) use {
+    cautious::Cautious,
+    decide::Table,
+    literal::Taken,
+    missing::Missing,
+    ripple::Ripple,
+    situation::{Frame, Situation},
+    support::Support,
+};

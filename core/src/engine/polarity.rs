@@ -1,10 +1,9 @@
 //! In which direction inputs act on nodes, and where Kleene evaluation alone is too cautious.
 
-use std::collections::BTreeSet;
-
-use crate::engine::bits::{has_bit, set_bits};
+use crate::engine::bits::{Bits, has_bit, set_bits};
 use crate::engine::compiled::{Compiled, Question, Source};
 use crate::engine::program::{Node, Program, Ref};
+use crate::rulebook::{FactType, Item, Rulebook};
 use crate::truth::Comparison;
 
 impl Compiled {
@@ -24,9 +23,27 @@ impl Compiled {
         self.entangled_below(of.node(), || self.find_entangled(of))
     }
 
+    /// The facts behind [`Self::entangled`], in rising order.
+    pub(crate) fn entangled_names(&self, book: &Rulebook, of: Ref) -> Vec<String> {
+        let sources = self.entangled(of).iter().filter_map(|v| self.variable(*v as usize)).map(|v| &v.source);
+        let mut names: Vec<String> = sources
+            .filter_map(|source| match source {
+                Source::Fact(fact) => Some(book.name(Item::Fact(*fact)).to_owned()),
+                Source::Member(fact, bit) => {
+                    let fact = book.entries().facts.get(*fact)?;
+                    let FactType::SetOf(values) = &fact.fact_type else { return None };
+                    values.get(*bit as usize).map(|v| format!("{}.{}", fact.id, v.id))
+                }
+                Source::AsOf | Source::Reading(_) | Source::Stated(_) => None,
+            })
+            .collect();
+        names.sort();
+        names
+    }
+
     fn find_entangled(&self, of: Ref) -> Box<[u32]> {
         let (positive, negative) = self.polarity(of);
-        let mut found: BTreeSet<u32> = BTreeSet::new();
+        let mut found = Bits::below(self.variables.len());
         let either: Vec<u64> = positive.iter().zip(negative).map(|(p, n)| p | n).collect();
         for slot in set_bits(&either) {
             let Some(at) = self.slots.get(slot).map(|s| s.variable) else { continue };
@@ -39,10 +56,14 @@ impl Compiled {
             let both = read.iter().any(|slot| has_bit(positive, *slot as usize))
                 && read.iter().any(|slot| has_bit(negative, *slot as usize));
             if both || !self.is_chain(&read) {
-                found.extend(u32::try_from(at));
+                found.insert(at);
             }
         }
-        found.into_iter().collect()
+        let mut list = Vec::new();
+        for variable in found.iter() {
+            list.extend(u32::try_from(variable));
+        }
+        list.into_boxed_slice()
     }
 
     /// Whether the tests form a chain: each implies the next.

@@ -174,10 +174,10 @@ impl Program {
     }
 
     /// The nodes that references depend on through nodes that `enter` lets in, in topological order.
-    pub(crate) fn below(&self, of: impl IntoIterator<Item = Ref>, enter: &dyn Fn(usize) -> bool) -> Vec<usize> {
+    pub(crate) fn below(&self, of: &[Ref], enter: &dyn Fn(usize) -> bool) -> Vec<usize> {
         let mut seen = vec![false; self.nodes.len()];
         let mut found = Vec::new();
-        let mut stack: Vec<usize> = of.into_iter().map(Ref::node).collect();
+        let mut stack: Vec<usize> = of.iter().map(|target| target.node()).collect();
         while let Some(index) = stack.pop() {
             match seen.get_mut(index) {
                 Some(mark) if !*mark && enter(index) => *mark = true,

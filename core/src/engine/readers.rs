@@ -1,6 +1,6 @@
 //! What reads what: which duties a conclusion concerns, which facts a term is made of.
 
-use std::collections::BTreeSet;
+use rustc_hash::FxHashSet;
 
 use crate::rulebook::{Body, Condition, Item, Rule, RuleKind, Rulebook};
 
@@ -10,7 +10,7 @@ pub(crate) fn duties_by_rule(book: &Rulebook, edition: usize) -> Vec<Vec<usize>>
     let entries = book.entries();
     let mut found = vec![Vec::new(); entries.rules.len()];
     for (index, duty) in entries.duties.iter().enumerate() {
-        let mut seen: BTreeSet<Item> = BTreeSet::new();
+        let mut seen: FxHashSet<Item> = FxHashSet::default();
         let mut bodies: Vec<&Body> = vec![&duty.body];
         while let Some(body) = bodies.pop() {
             for condition in body.conditions(edition) {
@@ -39,7 +39,7 @@ pub(crate) fn duties_by_rule(book: &Rulebook, edition: usize) -> Vec<Vec<usize>>
 /// The facts (indices) that a term or conclusion is made of, through terms only, or through matches too.
 pub(crate) fn leaves(book: &Rulebook, edition: usize, item: Item, through_matches: bool) -> Vec<usize> {
     let mut found = Vec::new();
-    let mut seen = BTreeSet::new();
+    let mut seen: FxHashSet<Item> = FxHashSet::default();
     let mut stack = vec![item];
     while let Some(item) = stack.pop() {
         if !seen.insert(item) {

@@ -5,58 +5,9 @@ use std::ops::Range;
 use crate::engine::bits::Bits;
 use crate::engine::compiled::Source;
 use crate::engine::decide::{FRAMES, Lanes, Table};
-use crate::engine::program::{Node, Planes, Program, Ref};
+use crate::engine::program::{Node, Planes, Ref};
 use crate::engine::situation::Situation;
 use crate::truth::Truth;
-
-/// For each node the nodes that read it, in one piece.
-#[derive(Debug)]
-pub(crate) struct Upward {
-    /// Where the readers of each node begin, and where those of the last one end.
-    starts: Vec<u32>,
-    readers: Vec<u32>,
-    /// The node of each input slot.
-    inputs: Vec<Option<usize>>,
-}
-
-impl Upward {
-    pub(crate) fn new(program: &Program) -> Self {
-        let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        let below = |node: &Node| -> Vec<usize> {
-            match node {
-                Node::Yes | Node::Slot(_) => Vec::new(),
-                Node::And(parts) => parts.iter().map(|part| part.node()).collect(),
-                Node::Stated(_, body) => vec![body.node()],
-            }
-        };
-        let mut lists: Vec<Vec<u32>> = vec![Vec::new(); program.nodes().len()];
-        let mut inputs = vec![None; program.slots()];
-        for (index, node) in program.nodes().iter().enumerate() {
-            for part in below(node) {
-                lists.get_mut(part).into_iter().for_each(|list: &mut Vec<u32>| list.push(number(index)));
-            }
-            if let Node::Slot(slot) = node
-                && let Some(place) = inputs.get_mut(*slot as usize)
-            {
-                *place = Some(index);
-            }
-        }
-        let mut starts = Vec::with_capacity(lists.len() + 1);
-        let mut readers = Vec::new();
-        for list in lists {
-            starts.push(number(readers.len()));
-            readers.extend(list);
-        }
-        starts.push(number(readers.len()));
-        Self { starts, readers, inputs }
-    }
-
-    fn of(&self, node: usize) -> impl Iterator<Item = usize> {
-        let at = |index: usize| self.starts.get(index).map_or(0, |start| *start as usize);
-        let readers = self.readers.get(at(node)..at(node + 1)).unwrap_or_default();
-        readers.iter().map(|reader| *reader as usize)
-    }
-}
 
 /// The values of a table with one reading turned round, where they differ or may differ.
 pub(crate) struct Ripple<'t> {
@@ -96,7 +47,7 @@ impl<'t> Ripple<'t> {
         let compiled = self.situation.compiled;
         let upward = compiled.upward();
         let variables = compiled.variables.iter().filter(|v| v.source == Source::Reading(reading));
-        let inputs = variables.flat_map(|v| &v.slots).filter_map(|slot| upward.inputs.get(*slot as usize).copied()?);
+        let inputs = variables.flat_map(|v| &v.slots).filter_map(|slot| upward.input(*slot));
         for node in inputs.filter(|node| self.table.evaluated.contains(*node)) {
             for values in &mut self.runs {
                 if let Some(value) = values.get_mut(node) {

@@ -3,8 +3,6 @@
 //! Finding such a pair is the classical problem of testing a circuit: to show that a line matters, the other
 //! inputs must be set so that its effect can be seen at the output.
 
-use rustc_hash::FxHashMap;
-
 use crate::engine::bits::Bits;
 use crate::engine::cone::{Cone, Link, Valuation};
 use crate::engine::missing::Outcomes;
@@ -21,9 +19,9 @@ pub(crate) struct Sensitise<'t, 's, 'a> {
     fixed: Valuation,
     /// The same with the rest put out of the way.
     completed: Valuation,
-    /// For each variable the ways it can turn out that do least and most for the conjunction; those that are not
-    /// looked at stay out of the way.
-    extremes: FxHashMap<usize, [&'t Region; 2]>,
+    /// The ways that open variables, in rising order, can turn out that do least and most for the conjunction; those
+    /// that are not looked at stay out of the way.
+    extremes: Vec<(usize, [&'t Region; 2])>,
     /// The nodes through which the variable that is looked at acts.
     reaching: Vec<bool>,
     /// Steps that are left for the variable that is looked at.
@@ -36,7 +34,7 @@ impl<'t, 's, 'a> Sensitise<'t, 's, 'a> {
         let extremes = extreme_outcomes(outcomes, cone, open);
         let fixed = Valuation::new(cone);
         let mut completed = fixed.clone();
-        for [least, _] in extremes.values() {
+        for (_, [least, _]) in &extremes {
             completed.fix(cone, least, None);
         }
         Self { outcomes, cone, fixed, completed, extremes, reaching: vec![false; cone.len()], budget: 0 }
@@ -47,9 +45,10 @@ impl<'t, 's, 'a> Sensitise<'t, 's, 'a> {
     pub(crate) fn turns(&mut self, variable: usize, shown: &mut Bits) -> bool {
         self.budget = BUDGET;
         self.reach(variable);
-        let freed: Region =
-            self.outcomes.of(variable).iter().flatten().map(|(slot, _)| (*slot, Truth::Unknown)).collect();
-        self.completed.fix(self.cone, &freed, None);
+        for region in self.outcomes.of(variable) {
+            let freed: Region = region.iter().map(|(slot, _)| (*slot, Truth::Unknown)).collect();
+            self.completed.fix(self.cone, &freed, None);
+        }
         let turns = self.attempt(variable, shown) || self.sensitise(variable, shown);
         self.put_away(variable);
         turns
@@ -58,8 +57,10 @@ impl<'t, 's, 'a> Sensitise<'t, 's, 'a> {
     /// Marks the nodes through which a variable acts.
     fn reach(&mut self, variable: usize) {
         self.reaching.fill(false);
-        let slots = self.outcomes.of(variable).iter().flatten();
-        let mut stack: Vec<usize> = slots.filter_map(|(slot, _)| self.cone.leaf(*slot)).collect();
+        let mut stack: Vec<usize> = Vec::new();
+        for region in self.outcomes.of(variable) {
+            stack.extend(region.iter().filter_map(|(slot, _)| self.cone.leaf(*slot)));
+        }
         while let Some(node) = stack.pop() {
             match self.reaching.get_mut(node) {
                 Some(mark) if !*mark => *mark = true,
@@ -91,14 +92,19 @@ impl<'t, 's, 'a> Sensitise<'t, 's, 'a> {
 
     /// Lets a variable do least for the conjunction again.
     fn put_away(&mut self, variable: usize) {
-        if let Some([least, _]) = self.extremes.get(&variable) {
+        if let Some(least) = self.least(variable) {
             self.completed.fix(self.cone, least, None);
         }
     }
 
+    fn least(&self, variable: usize) -> Option<&'t Region> {
+        let at = self.extremes.binary_search_by_key(&variable, |(variable, _)| *variable).ok()?;
+        self.extremes.get(at).map(|(_, [least, _])| *least)
+    }
+
     /// For each variable its outcomes in two completions: those that do least and most for the conjunction.
     pub(crate) fn extremes(&self) -> Vec<[&'t Region; 2]> {
-        self.extremes.values().copied().collect()
+        self.extremes.iter().map(|(_, extremes)| *extremes).collect()
     }
 
     /// The same, but in the second completion only those are chosen that bring the conjunction to the opposite of
@@ -107,10 +113,14 @@ impl<'t, 's, 'a> Sensitise<'t, 's, 'a> {
         let wanted = self.completed.get(self.cone.root()) == Truth::No;
         let mut set = Vec::new();
         self.bring(self.cone.root(), wanted, None, &mut set);
-        let set: FxHashMap<usize, &Region> = set.into_iter().collect();
-        let choose = |(variable, [least, _]): (&usize, &[&'t Region; 2])| [*least, set.get(variable).unwrap_or(least)];
-        let chosen = self.extremes.iter().map(choose).collect();
-        set.into_keys().for_each(|variable| self.put_away(variable));
+        let mut chosen = Vec::with_capacity(self.extremes.len());
+        for (variable, [least, _]) in &self.extremes {
+            let opposite = set.iter().find(|(other, _)| other == variable);
+            chosen.push([*least, opposite.map_or(*least, |(_, region)| *region)]);
+        }
+        for (variable, _) in set {
+            self.put_away(variable);
+        }
         chosen
     }
 
@@ -160,9 +170,9 @@ impl<'t, 's, 'a> Sensitise<'t, 's, 'a> {
             return false;
         };
         let regions = self.outcomes.of(other);
-        let (wanted, unwanted): (Vec<&Region>, Vec<&Region>) =
-            regions.iter().partition(|region| region.contains(&(slot, wanted)));
-        for region in wanted.into_iter().chain(unwanted) {
+        let fits = |region: &Region| region.contains(&(slot, wanted));
+        let wanted = regions.iter().filter(|region| fits(region));
+        for region in wanted.chain(regions.iter().filter(|region| !fits(region))) {
             let mut before = Vec::with_capacity(region.len());
             self.fixed.fix(self.cone, region, Some(&mut before));
             self.completed.fix(self.cone, region, None);
@@ -180,7 +190,7 @@ impl<'t, 's, 'a> Sensitise<'t, 's, 'a> {
     /// shown the effect of `variable`.
     fn shown(&mut self, variable: usize, shown: &mut Bits) {
         let mut before = Vec::new();
-        if let Some([least, _]) = self.extremes.get(&variable) {
+        if let Some(least) = self.least(variable) {
             self.completed.fix(self.cone, least, Some(&mut before));
         }
         for candidate in self.critical() {
@@ -268,20 +278,29 @@ fn outcomes(cone: &Cone, valuation: &mut Valuation, regions: &[Region]) -> (bool
 }
 
 /// For each variable the ways it can turn out that do least and most for the conjunction.
-fn extreme_outcomes<'t>(outcomes: &'t Outcomes<'_, '_>, cone: &Cone, open: &Bits) -> FxHashMap<usize, [&'t Region; 2]> {
+fn extreme_outcomes<'t>(outcomes: &'t Outcomes<'_, '_>, cone: &Cone, open: &Bits) -> Vec<(usize, [&'t Region; 2])> {
     let signs = signs(cone);
-    let help = |region: &&Region| -> usize {
-        let counts = region.iter().map(|(slot, truth)| {
-            let (yes, no) = cone.leaf(*slot).and_then(|leaf| signs.get(leaf)).copied().unwrap_or_default();
-            usize::from((yes && *truth == Truth::Yes) || (no && *truth == Truth::No))
-        });
-        counts.sum()
-    };
-    let extremes = |variable: usize| {
-        let regions = outcomes.of(variable);
-        Some((variable, [regions.iter().min_by_key(help)?, regions.iter().max_by_key(help)?]))
-    };
-    open.iter().filter_map(extremes).collect()
+    let mut extremes = Vec::new();
+    for variable in open.iter() {
+        let (mut least, mut most) = (None, None);
+        for region in outcomes.of(variable) {
+            let mut helps = 0;
+            for (slot, truth) in region {
+                let (yes, no) = cone.leaf(*slot).and_then(|leaf| signs.get(leaf)).copied().unwrap_or_default();
+                helps += usize::from((yes && *truth == Truth::Yes) || (no && *truth == Truth::No));
+            }
+            if least.is_none_or(|(fewest, _)| helps < fewest) {
+                least = Some((helps, region));
+            }
+            if most.is_none_or(|(greatest, _)| helps >= greatest) {
+                most = Some((helps, region));
+            }
+        }
+        if let (Some((_, least)), Some((_, most))) = (least, most) {
+            extremes.push((variable, [least, most]));
+        }
+    }
+    extremes
 }
 
 /// For each node whether it is read as it is, and negated, on the ways from the root.

@@ -94,7 +94,7 @@ impl Situation<'_> {
             }
         };
         let question = |slot: u32| self.compiled.slot(slot).map(|s| &s.question);
-        let mut found: Vec<Region> = match &variable.source {
+        let found: Vec<Region> = match &variable.source {
             Source::AsOf | Source::Reading(_) | Source::Stated(_) => Vec::new(),
             Source::Member(fact, bit) => match self.knowledge.get(*fact) {
                 Some(Knowledge::Set { yes, .. }) if yes & (1 << bit) != 0 => both(Truth::Yes),
@@ -103,35 +103,45 @@ impl Situation<'_> {
             },
             Source::Fact(fact) => match self.knowledge.get(*fact) {
                 Some(Knowledge::Bool(truth)) => both(*truth),
-                Some(Knowledge::Choice(possible)) => crate::facts::bits(*possible)
-                    .map(|value| {
+                Some(Knowledge::Choice(possible)) => {
+                    let mut found = Vec::new();
+                    for value in crate::facts::bits(*possible) {
                         let asks = |slot: &u32| match question(*slot) {
                             Some(Question::OneOf(mask)) => (*slot, Truth::from(mask & (1 << value) != 0)),
                             _ => (*slot, Truth::Unknown),
                         };
-                        variable.slots.iter().map(asks).collect()
-                    })
-                    .collect(),
+                        found.push(variable.slots.iter().map(asks).collect());
+                    }
+                    found
+                }
                 Some(Knowledge::Number(ranges)) => {
-                    let limits = variable.slots.iter().filter_map(|s| match question(*s) {
-                        Some(Question::Number(comparison, limit)) => Some((*s, *comparison, limit)),
-                        _ => None,
-                    });
-                    ordered_regions(ranges, &limits.collect::<Vec<_>>(), |_, _| true)
+                    let mut limits = Vec::with_capacity(variable.slots.len());
+                    for slot in &variable.slots {
+                        if let Some(Question::Number(comparison, limit)) = question(*slot) {
+                            limits.push((*slot, *comparison, limit));
+                        }
+                    }
+                    ordered_regions(ranges, &limits, |_, _| true)
                 }
                 Some(Knowledge::Date(ranges)) => {
-                    let limits = variable.slots.iter().filter_map(|s| match question(*s) {
-                        Some(Question::Day(comparison, limit)) => Some((*s, *comparison, limit)),
-                        _ => None,
-                    });
-                    ordered_regions(ranges, &limits.collect::<Vec<_>>(), |a, b| a.days_until(*b) > 1)
+                    let mut limits = Vec::with_capacity(variable.slots.len());
+                    for slot in &variable.slots {
+                        if let Some(Question::Day(comparison, limit)) = question(*slot) {
+                            limits.push((*slot, *comparison, limit));
+                        }
+                    }
+                    ordered_regions(ranges, &limits, |a, b| a.days_until(*b) > 1)
                 }
                 _ => Vec::new(),
             },
         };
-        found.sort_unstable();
-        found.dedup();
-        found
+        let mut different: Vec<Region> = Vec::with_capacity(found.len());
+        for region in found {
+            if let Err(at) = different.binary_search(&region) {
+                different.insert(at, region);
+            }
+        }
+        different
     }
 }
 
@@ -139,11 +149,14 @@ impl Situation<'_> {
 fn ordered_regions<T: Ord + Clone>(
     ranges: &Ranges<T>,
     limits: &[(u32, Comparison, &T)],
-    room_between: impl Fn(&T, &T) -> bool,
+    room_between: fn(&T, &T) -> bool,
 ) -> Vec<Region> {
-    let mut points: Vec<&T> = limits.iter().map(|(_, _, limit)| *limit).collect();
-    points.sort_unstable();
-    points.dedup();
+    let mut points: Vec<&T> = Vec::with_capacity(limits.len());
+    for (_, _, limit) in limits {
+        if let Err(at) = points.binary_search(limit) {
+            points.insert(at, limit);
+        }
+    }
     // Even positions lie between the points, odd ones on them.
     let position = |value: &T| match points.binary_search(&value) {
         Ok(at) => 2 * at + 1,

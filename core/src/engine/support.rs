@@ -79,7 +79,7 @@ impl<'s, 'a> Support<'s, 'a> {
 
     fn every_known_input(&self, target: Ref, found: &mut Bits) {
         let program = &self.situation.compiled.program;
-        for index in program.below([target], &|_| true) {
+        for index in program.below(&[target], &|_| true) {
             let known = self.values.get(index).is_some_and(|value| value.is_known());
             match program.node(index) {
                 Node::Slot(slot) | Node::Stated(slot, _) if known => self.insert(*slot, found),

@@ -72,8 +72,10 @@ impl Case {
             }
             ("holidays", value) => {
                 let texts = texts(&value).ok_or_else(|| wrong("a list of days", &value))?;
-                let days = texts.iter().enumerate().map(|(index, text)| day(text, &format!("{place}/{index}")));
-                self.holidays = days.collect::<Result<_, _>>()?;
+                self.holidays.clear();
+                for (index, text) in texts.iter().enumerate() {
+                    self.holidays.push(day(text, &format!("{place}/{index}"))?);
+                }
             }
             ("duties_of", Value::Text(text)) => {
                 let known = DutiesOf::ALL.iter().find(|(name, _)| *name == text);
@@ -85,18 +87,18 @@ impl Case {
             }
             ("duties_of", other) => return Err(wrong("\"stated\", \"operators\" or \"everyone\"", &other)),
             ("related_enterprises", Value::List(items)) => {
-                let items = items.into_iter().enumerate();
-                self.related_enterprises =
-                    items.map(|(index, item)| related(item, &format!("{place}/{index}"))).collect::<Result<_, _>>()?;
+                for (index, item) in items.into_iter().enumerate() {
+                    self.related_enterprises.push(related(item, &format!("{place}/{index}"))?);
+                }
             }
             ("related_enterprises", other) => return Err(wrong("a list of enterprises", &other)),
             ("uses", Value::List(items)) => {
-                let items = items.into_iter().enumerate();
-                self.uses =
-                    items.map(|(index, item)| one_use(item, &format!("{place}/{index}"))).collect::<Result<_, _>>()?;
+                for (index, item) in items.into_iter().enumerate() {
+                    self.uses.push(one_use(item, &format!("{place}/{index}"))?);
+                }
             }
             ("uses", other) => return Err(wrong("a list of uses", &other)),
-            ("facts", Value::Object(facts)) => self.facts = facts.into_iter().collect(),
+            ("facts", Value::Object(facts)) => self.facts = by_id(facts),
             ("facts", other) => return Err(wrong("an object of facts", &other)),
             _ => {
                 let message = format!("no key `{}` in a case", shorten(key));
@@ -138,24 +140,39 @@ pub(crate) fn day(text: &str, place: &str) -> Result<Date, Error> {
 
 fn texts(value: &Value) -> Option<Vec<String>> {
     let Value::List(items) = value else { return None };
-    items
-        .iter()
-        .map(|item| match item {
-            Value::Text(text) => Some(text.clone()),
-            _ => None,
-        })
-        .collect()
+    let mut texts = Vec::with_capacity(items.len());
+    for item in items {
+        let Value::Text(text) = item else { return None };
+        texts.push(text.clone());
+    }
+    Some(texts)
+}
+
+/// The members of an object, each with a name of its own.
+type Members = Vec<(String, Value)>;
+
+fn by_id(facts: Members) -> BTreeMap<String, Value> {
+    let mut known = BTreeMap::new();
+    for (id, value) in facts {
+        known.insert(id, value);
+    }
+    known
+}
+
+/// Takes a member out.
+fn taken(members: &mut Members, key: &str) -> Option<Value> {
+    let at = members.iter().position(|(name, _)| name == key)?;
+    Some(members.swap_remove(at).1)
 }
 
 /// The members of an object, none but the known ones.
-fn members(value: Value, place: &str, known: &[&str]) -> Result<BTreeMap<String, Value>, Error> {
-    let Value::Object(entries) = value else {
+fn members(value: Value, place: &str, known: &[&str]) -> Result<Members, Error> {
+    let Value::Object(members) = value else {
         return Err(wrong(place, place.trim_start_matches('/'), "an object", &value));
     };
-    let members: BTreeMap<String, Value> = entries.into_iter().collect();
-    match members.keys().find(|key| !known.contains(&key.as_str())) {
+    match members.iter().find(|(key, _)| !known.contains(&key.as_str())) {
         None => Ok(members),
-        Some(key) => {
+        Some((key, _)) => {
             let message = format!("no key `{}` here", shorten(key));
             Err(Error::new(ErrorCode::Key, format!("{place}/{}", escape(key)), message)
                 .with_help(format!("known: {}", known.join(", "))))
@@ -163,16 +180,16 @@ fn members(value: Value, place: &str, known: &[&str]) -> Result<BTreeMap<String,
     }
 }
 
-fn text_member(members: &mut BTreeMap<String, Value>, key: &str, place: &str) -> Result<String, Error> {
-    match members.remove(key) {
+fn text_member(members: &mut Members, key: &str, place: &str) -> Result<String, Error> {
+    match taken(members, key) {
         Some(Value::Text(text)) => Ok(text),
         other => Err(wrong(&format!("{place}/{key}"), key, "a text", &other.unwrap_or(Value::Null))),
     }
 }
 
-fn facts_member(members: &mut BTreeMap<String, Value>, place: &str) -> Result<BTreeMap<String, Value>, Error> {
-    match members.remove("facts") {
-        Some(Value::Object(facts)) => Ok(facts.into_iter().collect()),
+fn facts_member(members: &mut Members, place: &str) -> Result<BTreeMap<String, Value>, Error> {
+    match taken(members, "facts") {
+        Some(Value::Object(facts)) => Ok(by_id(facts)),
         other => Err(wrong(&format!("{place}/facts"), "facts", "an object of facts", &other.unwrap_or(Value::Null))),
     }
 }
@@ -186,7 +203,7 @@ fn related(value: Value, place: &str) -> Result<Related, Error> {
     let mut members = members(value, place, &["name", "relation", "share", "facts"])?;
     let name = text_member(&mut members, "name", place)?;
     let relation = text_member(&mut members, "relation", place)?;
-    let share = members.remove("share");
+    let share = taken(&mut members, "share");
     let relation = match (relation.as_str(), share) {
         ("linked", None) => Relation::Linked,
         ("linked", Some(_)) => {

@@ -79,8 +79,11 @@ fn value(raw: &str, place: &str) -> Result<Value, Error> {
         Some(b'"') => Value::Text(serde_json::from_str(raw).map_err(broken)?),
         Some(b'[') => {
             let items: Vec<&RawValue> = serde_json::from_str(raw).map_err(broken)?;
-            let items = items.iter().enumerate().map(|(i, item)| value(item.get(), &format!("{place}/{i}")));
-            Value::List(items.collect::<Result<_, _>>()?)
+            let mut list = Vec::with_capacity(items.len());
+            for (i, item) in items.iter().enumerate() {
+                list.push(value(item.get(), &format!("{place}/{i}"))?);
+            }
+            Value::List(list)
         }
         Some(b'{') => {
             let entries: Entries<'_> = serde_json::from_str(raw).map_err(broken)?;

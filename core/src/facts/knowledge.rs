@@ -159,8 +159,8 @@ impl Knowledge {
     #[must_use]
     pub fn to_value(&self, fact_type: &FactType) -> Value {
         let names = |mask: u64, values: &[ValueLabel]| {
-            let chosen = values.iter().enumerate().filter(|(i, _)| mask & (1 << i) != 0);
-            Value::List(chosen.map(|(_, v)| Value::Text(v.id.to_string())).collect())
+            let chosen = bits(mask).filter_map(|bit| values.get(bit as usize));
+            Value::List(chosen.map(|value| Value::Text(value.id.to_string())).collect())
         };
         match (self, fact_type) {
             (Self::Bool(Truth::Yes), _) => Value::Bool(true),
@@ -194,17 +194,21 @@ impl Knowledge {
     }
 }
 
-fn ranges_value<T: Ord + Clone>(ranges: &Ranges<T>, show: impl Fn(&T) -> Value) -> Value {
+fn ranges_value<T: Ord + Clone>(ranges: &Ranges<T>, show: fn(&T) -> Value) -> Value {
     match ranges.intervals() {
         [(Some(min), Some(max))] if min == max => show(min),
         [(None, None)] => Value::Null,
         [(min, max)] => {
-            let ends = [("min", min), ("max", max)];
-            let stated = ends.into_iter().filter_map(|(k, v)| v.as_ref().map(|v| (k.to_owned(), show(v))));
-            Value::Object(stated.collect())
+            let mut stated = Vec::new();
+            for (end, limit) in [("min", min), ("max", max)] {
+                if let Some(limit) = limit {
+                    stated.push((end.to_owned(), show(limit)));
+                }
+            }
+            Value::Object(stated)
         }
         many => {
-            let points = many.iter().filter_map(|(min, _)| min.as_ref().map(&show)).collect();
+            let points = many.iter().filter_map(|(min, _)| min.as_ref().map(show)).collect();
             Value::Object(vec![("one_of".to_owned(), Value::List(points))])
         }
     }
@@ -257,14 +261,15 @@ impl Reading<'_> {
     }
 
     fn texts<'v>(&self, items: &'v [Value], place: &str) -> Result<Vec<(&'v str, String)>, Error> {
-        items
-            .iter()
-            .enumerate()
-            .map(|(i, item)| match item {
-                Value::Text(text) => Ok((text.as_str(), format!("{place}/{i}"))),
-                other => Err(self.wrong_type(other, &format!("{place}/{i}"))),
-            })
-            .collect()
+        let mut texts = Vec::with_capacity(items.len());
+        for (i, item) in items.iter().enumerate() {
+            let at = format!("{place}/{i}");
+            match item {
+                Value::Text(text) => texts.push((text.as_str(), at)),
+                other => return Err(self.wrong_type(other, &at)),
+            }
+        }
+        Ok(texts)
     }
 
     fn mask_of(&self, values: &[ValueLabel], items: &[Value], place: &str) -> Result<u64, Error> {
@@ -384,8 +389,10 @@ impl Reading<'_> {
             let place = format!("{}/{}", self.place, super::json::escape(key));
             match (key.as_str(), value) {
                 ("one_of", Value::List(items)) if entries.len() == 1 => {
-                    let items = items.iter().enumerate().map(|(i, v)| read(v, &format!("{place}/{i}")));
-                    let values: Vec<T> = items.collect::<Result<_, _>>()?;
+                    let mut values = Vec::with_capacity(items.len());
+                    for (i, item) in items.iter().enumerate() {
+                        values.push(read(item, &format!("{place}/{i}"))?);
+                    }
                     if values.is_empty() {
                         return Err(Error::new(ErrorCode::FactRange, place, "the list of possible values is empty"));
                     }

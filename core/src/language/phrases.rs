@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use serde_json::{Map, Value};
+use crate::facts::{Value, parse_document};
 
 /// A group of phrases, each found by its name.
 trait Group {
@@ -182,27 +182,34 @@ table! {
 impl Phrases {
     /// Reads the table of a language; no phrase may be missing, and none be left over.
     pub(super) fn read(text: &str) -> Result<Self, String> {
-        let mut table: Map<String, Value> = serde_json::from_str(text).map_err(|error| error.to_string())?;
+        let Value::Object(table) = parse_document(text).map_err(|error| error.to_string())? else {
+            return Err("the table is no object".to_owned());
+        };
         let mut phrases = Self::default();
+        let mut known = vec!["months"];
         for (name, slot) in phrases.own_slots() {
-            *slot = taken(&mut table, name)?;
+            *slot = phrase(&table, name)?;
+            known.push(name);
         }
-        match table.remove("months") {
-            Some(Value::Array(months)) => {
-                phrases.months = months.iter().filter_map(Value::as_str).map(str::to_owned).collect();
+        let Some(Value::List(months)) = found(&table, "months") else {
+            return Err("no list `months`".to_owned());
+        };
+        for month in months {
+            if let Value::Text(month) = month {
+                phrases.months.push(month.clone());
             }
-            _ => return Err("no list `months`".to_owned()),
         }
         for (name, group) in phrases.group_slots() {
-            let Some(Value::Object(mut rows)) = table.remove(name) else {
+            let Some(Value::Object(rows)) = found(&table, name) else {
                 return Err(format!("no group `{name}`"));
             };
             for (name, slot) in group.names().iter().zip(group.slots()) {
-                *slot = taken(&mut rows, name)?;
+                *slot = phrase(rows, name)?;
             }
-            nothing_left(&rows)?;
+            nothing_else(rows, group.names())?;
+            known.push(name);
         }
-        nothing_left(&table)?;
+        nothing_else(&table, &known)?;
         Ok(phrases)
     }
 
@@ -214,16 +221,20 @@ impl Phrases {
     /// ```
     #[must_use]
     pub fn to_json(&self) -> String {
-        let mut table: Map<String, Value> =
-            self.own().into_iter().map(|(name, text)| (name.to_owned(), text.as_str().into())).collect();
-        table.insert("months".to_owned(), self.months.iter().map(String::as_str).collect());
-        for (name, group) in self.groups() {
-            let rows = group.names().iter().zip(group.texts());
-            let rows: Map<String, Value> =
-                rows.map(|(name, text)| (bare(name).to_owned(), text.as_str().into())).collect();
-            table.insert(name.to_owned(), rows.into());
+        let mut table: Rows = Vec::new();
+        for (name, text) in self.own() {
+            table.push((name.to_owned(), text.as_str().into()));
         }
-        Value::from(table).to_string()
+        let months: Vec<&str> = self.months.iter().map(String::as_str).collect();
+        table.push(("months".to_owned(), months.into()));
+        for (name, group) in self.groups() {
+            let mut rows: Rows = Vec::new();
+            for (name, text) in group.names().iter().zip(group.texts()) {
+                rows.push((bare(name).to_owned(), text.as_str().into()));
+            }
+            table.push((name.to_owned(), Value::Object(rows)));
+        }
+        serde_json::to_string(&Value::Object(table)).unwrap_or_default()
     }
 }
 
@@ -232,15 +243,25 @@ fn bare(name: &str) -> &str {
     name.strip_prefix("r#").unwrap_or(name)
 }
 
-fn taken(rows: &mut Map<String, Value>, name: &str) -> Result<String, String> {
-    match rows.remove(bare(name)) {
-        Some(Value::String(text)) => Ok(text),
+/// A table, or a group of it.
+type Rows = Vec<(String, Value)>;
+
+fn found<'r>(rows: &'r Rows, name: &str) -> Option<&'r Value> {
+    rows.iter().find(|(known, _)| known == name).map(|(_, value)| value)
+}
+
+fn phrase(rows: &Rows, name: &str) -> Result<String, String> {
+    match found(rows, bare(name)) {
+        Some(Value::Text(text)) => Ok(text.clone()),
         _ => Err(format!("no phrase `{}`", bare(name))),
     }
 }
 
-fn nothing_left(rows: &Map<String, Value>) -> Result<(), String> {
-    rows.keys().next().map_or(Ok(()), |name| Err(format!("`{name}` is not a phrase")))
+fn nothing_else(rows: &Rows, known: &[&str]) -> Result<(), String> {
+    match rows.iter().find(|(name, _)| !known.iter().any(|known| bare(known) == name)) {
+        None => Ok(()),
+        Some((name, _)) => Err(format!("`{name}` is not a phrase")),
+    }
 }
 
 /// A phrase with its placeholders filled in.
@@ -261,6 +282,8 @@ pub(crate) fn filled(phrase: &str, values: &[(&str, &dyn Display)]) -> String {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::{Map, Value};
+
     use super::*;
     use crate::Language;
 

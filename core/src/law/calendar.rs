@@ -1,7 +1,5 @@
 //! Counting periods: plainly by the calendar, and as Regulation (EEC, Euratom) No 1182/71 does.
 
-use std::collections::BTreeSet;
-
 use serde::Serialize;
 
 use crate::law::Date;
@@ -38,28 +36,37 @@ pub enum Direction {
 /// differ between Member States and institutions.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct WorkingDays {
-    holidays: BTreeSet<Date>,
+    /// In rising order, each once.
+    holidays: Vec<Date>,
 }
 
 impl WorkingDays {
     /// The working days beside these public holidays.
     #[must_use]
     pub fn without(holidays: impl IntoIterator<Item = Date>) -> Self {
-        Self { holidays: holidays.into_iter().collect() }
+        let mut days = Self::default();
+        holidays.into_iter().for_each(|day| days.add(day));
+        days
     }
 
     /// The same with a further public holiday.
     #[must_use]
     pub fn and_holiday(&self, day: Date) -> Self {
-        let mut holidays = self.holidays.clone();
-        holidays.insert(day);
-        Self { holidays }
+        let mut days = self.clone();
+        days.add(day);
+        days
+    }
+
+    fn add(&mut self, day: Date) {
+        if let Err(at) = self.holidays.binary_search(&day) {
+            self.holidays.insert(at, day);
+        }
     }
 
     /// Whether work is done on the day.
     #[must_use]
     pub fn contains(&self, day: Date) -> bool {
-        !day.is_weekend() && !self.holidays.contains(&day)
+        !day.is_weekend() && self.holidays.binary_search(&day).is_err()
     }
 
     /// The day itself if it is a working day, otherwise the next one.

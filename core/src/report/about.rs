@@ -30,7 +30,10 @@ use crate::rulebook::Rulebook;
 /// # Ok::<(), aiact::Error>(())
 /// ```
 pub fn about(book: &Rulebook, provision: &str) -> Result<String, Error> {
-    let sources: BTreeSet<String> = book.entries().sources.iter().map(|source| source.id.to_string()).collect();
+    let mut sources = BTreeSet::new();
+    for source in &book.entries().sources {
+        sources.insert(source.id.to_string());
+    }
     let asked = Citation::parse(provision, &sources)
         .map_err(|error| Error::new(ErrorCode::UnknownId, "", error.to_string()))?;
     let editions = editions_with(book, &asked)?;
@@ -38,7 +41,10 @@ pub fn about(book: &Rulebook, provision: &str) -> Result<String, Error> {
     let url = asked.provision().map(|place| place.eli(version).url);
     let all_editions = book.entries().editions.len();
     let only = if editions.len() < all_editions { edition_ids(book, &editions) } else { Vec::new() };
-    let rows: Vec<Object> = all(book).filter_map(|entry| row(book, entry, &asked)).collect();
+    let mut rows: Vec<Object> = Vec::new();
+    for entry in all(book) {
+        rows.extend(row(book, entry, &asked));
+    }
     let document = Object::default()
         .text("provision", &asked.to_string())
         .maybe("url", url.as_deref())
@@ -127,8 +133,9 @@ fn row(book: &Rulebook, entry: Entry<'_>, asked: &Citation) -> Option<Object> {
         Entry::Source(source) => std::slice::from_ref(&source.id),
         _ => &[],
     };
-    let documents = documents.iter().map(|id| Citation::Document { source: id.to_string(), locator: None });
-    for cited in entry.cited().into_iter().cloned().chain(documents) {
+    let mut all: Vec<Citation> = entry.cited().into_iter().cloned().collect();
+    all.extend(documents.iter().map(|id| Citation::Document { source: id.to_string(), locator: None }));
+    for cited in all {
         if let Some(relation) = Relation::of(asked, &cited) {
             closest = Some(closest.map_or(relation, |other: Relation| other.min(relation)));
             if !met.contains(&cited) {

@@ -4,6 +4,7 @@ use std::fmt::Display;
 
 use crate::assessment::{Assessment, Obligation, Status};
 use crate::language::{Language, Phrases, filled};
+use crate::law::Date;
 use crate::report::markup::escaped;
 use crate::report::text::{PARTS, amount, imposed_from};
 use crate::report::when::when_of_part;
@@ -94,18 +95,17 @@ impl Card<'_, '_> {
 
     fn deadlines(&mut self) {
         let today = self.assessment.case().as_of();
-        let of_duty = |o: &Obligation| {
-            let counted = o.deadlines.iter().filter_map(|d| d.settled().map(|day| (day, d)));
-            let rows = counted.map(|(day, d)| {
+        let (mut days, mut rows) = (Vec::new(), Vec::new());
+        for o in self.assessment.obligations() {
+            for d in &o.deadlines {
+                let Some(day) = d.settled() else { continue };
+                // What is to come stands before what has passed.
+                let at = days.partition_point(|other: &Date| (*other < today, *other) <= (day < today, day));
                 let when = format!("{} {}", self.phrases.clock(d.kind), self.language.date(day));
-                (day, [o.id.clone(), String::new(), when, format!("{} [{}]", o.duty, d.citation)])
-            });
-            rows.collect::<Vec<_>>()
-        };
-        let mut rows: Vec<_> = self.assessment.obligations().flat_map(of_duty).collect();
-        // What is to come stands before what has passed.
-        rows.sort_by_key(|(day, _)| (*day < today, *day));
-        let rows: Vec<_> = rows.into_iter().map(|(_, row)| row).collect();
+                days.insert(at, day);
+                rows.insert(at, [o.id.clone(), String::new(), when, format!("{} [{}]", o.duty, d.citation)]);
+            }
+        }
         self.part(&self.phrases.card.deadlines, &rows.len().to_string(), &rows);
     }
 

@@ -169,15 +169,20 @@ pub fn chart(models: &[Scanned], thresholds: &Thresholds) -> String {
 }
 
 fn frame(drawn: &[(&Scanned, Date, f64)], limits: &[&Decimal]) -> Frame {
-    let limits = || limits.iter().filter_map(|l| log(l));
-    let ends = drawn.iter().filter_map(|(m, ..)| m.flop.as_ref()).flat_map(|f| [log(f.min()), log(f.max())]).flatten();
-    let all: Vec<f64> = ends.chain(drawn.iter().map(|(.., at)| *at)).chain(limits()).collect();
+    let mut all: Vec<f64> = limits.iter().filter_map(|limit| log(limit)).collect();
+    for (model, _, at) in drawn {
+        all.push(*at);
+        if let Some(flop) = &model.flop {
+            all.extend(log(flop.min()));
+            all.extend(log(flop.max()));
+        }
+    }
     let low = all.iter().copied().fold(f64::INFINITY, f64::min);
     let high = all.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-    let days = || drawn.iter().map(|(_, day, _)| *day);
+    let days: Vec<Date> = drawn.iter().map(|(_, day, _)| *day).collect();
     // An empty picture still has its thresholds.
-    let first = days().min().unwrap_or(Date::MIN);
-    let last = days().max().unwrap_or(first);
+    let first = days.iter().min().copied().unwrap_or(Date::MIN);
+    let last = days.iter().max().copied().unwrap_or(first);
     let first = first.plus_days(-30).unwrap_or(first);
     let span = f64::from(first.days_until(last).max(0)) + 60.0;
     Frame { first, days: span, low: (low - 0.3).floor(), high: (high + 0.3).ceil() }

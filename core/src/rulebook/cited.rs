@@ -32,40 +32,57 @@ impl Cites for Rule {
 
 impl Cites for Duty {
     fn cited(&self, edition: Option<usize>) -> Vec<&Citation> {
-        let clocks = self.clocks.iter().flat_map(|clock| &clock.cites);
-        self.cites.iter().chain(of_body(&self.body, edition)).chain(clocks).collect()
+        let mut found: Vec<&Citation> = self.cites.iter().chain(of_body(&self.body, edition)).collect();
+        self.clocks.iter().for_each(|clock| found.extend(&clock.cites));
+        found
     }
 }
 
 impl Cites for Regime {
     fn cited(&self, edition: Option<usize>) -> Vec<&Citation> {
-        let routes = self.routes.iter().filter(|(e, _)| edition.is_none_or(|edition| edition == *e));
-        self.cites.iter().chain(routes.flat_map(|(_, routes)| routes).flat_map(|route| &route.cites)).collect()
+        let mut found: Vec<&Citation> = self.cites.iter().collect();
+        for (_, routes) in self.routes.iter().filter(|(e, _)| edition.is_none_or(|edition| edition == *e)) {
+            routes.iter().for_each(|route| found.extend(&route.cites));
+        }
+        found
     }
 }
 
 impl Cites for Penalty {
     fn cited(&self, edition: Option<usize>) -> Vec<&Citation> {
-        let listed = |only: &[usize]| only.is_empty() || edition.is_none_or(|edition| only.contains(&edition));
-        let ceilings = self.ceilings.iter().filter(|ceiling| listed(&ceiling.only)).flat_map(|ceiling| &ceiling.cites);
-        let instead = self.instead.iter().flat_map(|(_, _, cites)| cites);
-        let extends = self.extends.iter().flat_map(|(_, cites)| cites);
-        let remarks = self.remarks.iter().flat_map(|(_, _, cites)| cites);
-        self.cites.iter().chain(ceilings).chain(instead).chain(extends).chain(remarks).collect()
+        let mut found: Vec<&Citation> = self.cites.iter().collect();
+        for ceiling in &self.ceilings {
+            if ceiling.only.is_empty() || edition.is_none_or(|edition| ceiling.only.contains(&edition)) {
+                found.extend(&ceiling.cites);
+            }
+        }
+        if let Some((_, _, cites)) = &self.instead {
+            found.extend(cites);
+        }
+        if let Some((_, cites)) = &self.extends {
+            found.extend(cites);
+        }
+        self.remarks.iter().for_each(|(_, _, cites)| found.extend(cites));
+        found
     }
 }
 
 impl Cites for Checklist {
     fn cited(&self, _: Option<usize>) -> Vec<&Citation> {
-        self.cites.iter().chain(self.items.iter().flat_map(|item| &item.cites)).collect()
+        let mut found: Vec<&Citation> = self.cites.iter().collect();
+        self.items.iter().for_each(|item| found.extend(&item.cites));
+        found
     }
 }
 
 impl Cites for Procedure {
     fn cited(&self, _: Option<usize>) -> Vec<&Citation> {
-        let steps = self.steps.iter();
-        let steps = steps.flat_map(|step| step.cites.iter().chain(step.clocks.iter().flat_map(|clock| &clock.cites)));
-        self.cites.iter().chain(steps).collect()
+        let mut found: Vec<&Citation> = self.cites.iter().collect();
+        for step in &self.steps {
+            found.extend(&step.cites);
+            step.clocks.iter().for_each(|clock| found.extend(&clock.cites));
+        }
+        found
     }
 }
 
@@ -105,7 +122,9 @@ fn of_condition<'c>(condition: &'c Condition, found: &mut Vec<&'c Citation>) {
     match condition {
         Condition::Element(element) => {
             found.extend(&element.cites);
-            found.extend(element.other.iter().flat_map(|other| &other.cites));
+            if let Some(other) = &element.other {
+                found.extend(&other.cites);
+            }
         }
         Condition::Block(_, parts, _) => parts.iter().for_each(|part| of_condition(part, found)),
     }

@@ -1,6 +1,5 @@
 //! The ledger: for every provision of an edition the entries that model it, or the reason why none does.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use crate::error::{Error, ErrorCode};
@@ -36,7 +35,8 @@ pub struct Ledger {
     pub rows: Vec<LedgerRow>,
 }
 
-type Cited<'b> = BTreeMap<Provision, BTreeSet<&'b str>>;
+/// Places with what is said of them, in the order of the Act.
+type Said<'b> = Vec<(Provision, &'b str)>;
 
 impl Rulebook {
     /// The ledger of an edition.
@@ -56,16 +56,19 @@ impl Rulebook {
         let id = entries.editions.get(edition).map(|e| &*e.id).unwrap_or_default();
         let index = ProvisionIndex::read(Self::provisions(id).unwrap_or_default())
             .map_err(|e| Error::new(ErrorCode::RulebookCheck, id, e.to_string()))?;
-        let mut cited: Cited<'_> = BTreeMap::new();
+        let mut cited: Said<'_> = Vec::new();
         for (entry, citation) in self.citations(edition) {
             for place in citation.provision().into_iter().flat_map(forms) {
-                cited.entry(place).or_default().insert(entry);
+                cited.push((place, entry));
             }
         }
-        let mut reasons: BTreeMap<Provision, &str> = BTreeMap::new();
+        cited.sort_unstable();
+        cited.dedup();
+        let mut reasons: Said<'_> = Vec::new();
         for left_out in &entries.unmodelled {
-            let places = left_out.cites.iter().filter_map(Citation::provision).flat_map(forms);
-            reasons.extend(places.map(|place| (place, &*left_out.reason)));
+            for place in left_out.cites.iter().filter_map(Citation::provision).flat_map(forms) {
+                reasons.push((place, &left_out.reason));
+            }
         }
         let rows = index.iter().map(|provision| LedgerRow {
             provision: *provision,
@@ -120,17 +123,19 @@ fn forms(provision: &Provision) -> impl Iterator<Item = Provision> + use<> {
     [Some(whole), whole.without_subparagraph()].into_iter().flatten()
 }
 
-fn dealt_with(
-    provision: &Provision,
-    index: &ProvisionIndex,
-    cited: &Cited<'_>,
-    reasons: &BTreeMap<Provision, &str>,
-) -> Dealt {
-    let within: BTreeSet<&str> = forms(provision)
-        .flat_map(|form| cited.range(form..).take_while(move |(place, _)| form.contains(place)))
-        .flat_map(|(_, ids)| ids.iter().copied())
-        .collect();
+/// What is said of a place and of those after it.
+fn from<'s, 'b>(cited: &'s Said<'b>, place: &Provision) -> std::slice::Iter<'s, (Provision, &'b str)> {
+    cited.get(cited.partition_point(|(at, _)| at < place)..).unwrap_or_default().iter()
+}
+
+fn dealt_with(provision: &Provision, index: &ProvisionIndex, cited: &Said<'_>, reasons: &Said<'_>) -> Dealt {
+    let mut within: Vec<&str> = Vec::new();
+    for form in forms(provision) {
+        within.extend(from(cited, &form).take_while(|(place, _)| form.contains(place)).map(|(_, id)| id));
+    }
     if !within.is_empty() {
+        within.sort_unstable();
+        within.dedup();
         return Dealt::Modelled(within.into_iter().map(str::to_owned).collect());
     }
     // An article divided into paragraphs, or an annex, is too large to vouch for its parts.
@@ -138,12 +143,17 @@ fn dealt_with(
         let whole = *place == place.article_or_annex();
         !whole || place.annex().is_none() && !index.iter().any(|p| place.contains(p) && p.paragraph().is_some())
     };
-    for place in forms(provision).flat_map(|form| form.and_ancestors().collect::<Vec<_>>()) {
-        if let Some(reason) = reasons.get(&place) {
-            return Dealt::LeftOut((*reason).to_owned());
-        }
-        if let Some(ids) = cited.get(&place).filter(|_| vouches(&place)) {
-            return Dealt::Within(ids.iter().map(|id| (*id).to_owned()).collect());
+    for form in forms(provision) {
+        for place in form.and_ancestors() {
+            // What was said last holds.
+            if let Some((_, reason)) = reasons.iter().rfind(|(at, _)| *at == place) {
+                return Dealt::LeftOut((*reason).to_owned());
+            }
+            let citing = from(cited, &place).take_while(|(at, _)| *at == place);
+            let ids: Vec<String> = citing.map(|(_, id)| (*id).to_owned()).collect();
+            if !ids.is_empty() && vouches(&place) {
+                return Dealt::Within(ids);
+            }
         }
     }
     Dealt::Missing

@@ -1,9 +1,13 @@
 //! The law as data: read from text files, joined by name, checked, and compiled for each edition.
 
+#[cfg(library)]
 mod check;
+#[cfg(library)]
 mod cited;
 mod entries;
+#[cfg(library)]
 mod figures;
+#[cfg(library)]
 mod ledger;
 mod packed;
 mod read;
@@ -23,7 +27,9 @@ use crate::law::Date;
 use crate::pack::{self, Pack};
 use crate::rulebook::translation::Translation;
 
+#[cfg(library)]
 pub use check::{Remark, Severity, Subject};
+#[cfg(library)]
 pub(crate) use cited::Cites;
 pub(crate) use entries::role_rule;
 pub use entries::{
@@ -33,6 +39,7 @@ pub use entries::{
     Presumption, Procedure, Quantifier, Regime, Route, Rule, RuleKind, Said, Sanction, SanctionInstead, Source, Stage,
     Step, Term, Test, Text, Unmodelled, ValueLabel, Variant,
 };
+#[cfg(library)]
 pub use ledger::{Dealt, Ledger, LedgerRow};
 pub use read::Entries;
 
@@ -272,17 +279,18 @@ impl Rulebook {
 }
 
 fn name_items(entries: &Entries) -> Result<FxHashMap<Text, Item>, Error> {
-    let facts = entries.facts.iter().enumerate().map(|(i, f)| (&f.id, Item::Fact(i), f.place));
-    let terms = entries.terms.iter().enumerate().map(|(i, t)| (&t.id, Item::Term(i), t.place));
-    let rules = entries.rules.iter().enumerate().map(|(i, r)| (&r.id, Item::Rule(i), r.place));
-    let duties = entries.duties.iter().enumerate().map(|(i, d)| (&d.id, Item::Duty(i), d.place));
-    let all = || facts.clone().chain(terms.clone()).chain(rules.clone()).chain(duties.clone());
-    let mut items = FxHashMap::with_capacity_and_hasher(all().count(), FxBuildHasher);
-    for (id, item, place) in all() {
-        if items.insert(id.clone(), item).is_some() {
-            let first = all().find(|(earlier, _, _)| *earlier == id).map_or(place, |(_, _, place)| place);
-            let message = format!("`{id}` is already defined at {}", entries.shown(first));
-            return Err(Error::new(ErrorCode::RulebookCheck, entries.shown(place), message));
+    let Entries { facts, terms, rules, duties, .. } = entries;
+    let mut all: Vec<(&Text, Item, Place)> = Vec::with_capacity(facts.len() + terms.len() + rules.len() + duties.len());
+    all.extend(facts.iter().enumerate().map(|(i, f)| (&f.id, Item::Fact(i), f.place)));
+    all.extend(terms.iter().enumerate().map(|(i, t)| (&t.id, Item::Term(i), t.place)));
+    all.extend(rules.iter().enumerate().map(|(i, r)| (&r.id, Item::Rule(i), r.place)));
+    all.extend(duties.iter().enumerate().map(|(i, d)| (&d.id, Item::Duty(i), d.place)));
+    let mut items = FxHashMap::with_capacity_and_hasher(all.len(), FxBuildHasher);
+    for (id, item, place) in &all {
+        if items.insert((*id).clone(), *item).is_some() {
+            let first = all.iter().find(|(earlier, _, _)| earlier == id).map_or(place, |(_, _, first)| first);
+            let message = format!("`{id}` is already defined at {}", entries.shown(*first));
+            return Err(Error::new(ErrorCode::RulebookCheck, entries.shown(*place), message));
         }
     }
     Ok(items)

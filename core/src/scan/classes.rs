@@ -3,8 +3,6 @@
 //! Rules read a number or a day only by comparing it with limits. Two values on the same side of every limit that the
 //! rulebook has for a fact give the same answer, so the sides stand for the value in a key.
 
-use std::collections::BTreeSet;
-
 use crate::compute::Quantity;
 use crate::law::Date;
 use crate::rulebook::{Body, Condition, Limit, Rulebook, Test};
@@ -13,8 +11,8 @@ use crate::truth::{Comparison, Decimal};
 /// The limits with which the rulebook compares the facts of a scan.
 #[derive(Debug, Default)]
 pub(crate) struct Classes {
-    numbers: BTreeSet<Decimal>,
-    days: BTreeSet<Date>,
+    numbers: Vec<Decimal>,
+    days: Vec<Date>,
 }
 
 fn collect(condition: &Condition, facts: &[&str], classes: &mut Classes) {
@@ -28,10 +26,12 @@ fn collect(condition: &Condition, facts: &[&str], classes: &mut Classes) {
                 }
                 match &element.test {
                     Test::Compare(_, Limit::Number(number)) => {
-                        classes.numbers.insert(number.clone());
+                        if let Err(at) = classes.numbers.binary_search(number) {
+                            classes.numbers.insert(at, number.clone());
+                        }
                     }
                     Test::Compare(_, Limit::Date(day)) => {
-                        classes.days.insert(*day);
+                        classes.days.push(*day);
                     }
                     Test::Compare(_, Limit::Start) | Test::Holds | Test::In(_) => {}
                 }
@@ -44,35 +44,39 @@ impl Classes {
     /// The limits of these facts. The days from which regimes bind are among them: transitions compare with those.
     pub(crate) fn of(book: &Rulebook, facts: &[&str]) -> Self {
         let entries = book.entries();
-        let bodies: Vec<&Body> = entries
-            .terms
-            .iter()
-            .map(|t| &t.body)
-            .chain(entries.rules.iter().map(|r| &r.body))
-            .chain(entries.duties.iter().map(|d| &d.body))
-            .collect();
         let mut classes = Self::default();
-        for body in bodies {
-            let variants = std::iter::once(&body.common).chain(body.by_edition.iter().map(|(_, v)| v));
-            for condition in variants.flat_map(|v| &v.conditions) {
-                collect(condition, facts, &mut classes);
+        let mut read = |body: &Body| {
+            body.common.conditions.iter().for_each(|condition| collect(condition, facts, &mut classes));
+            for (_, variant) in &body.by_edition {
+                variant.conditions.iter().for_each(|condition| collect(condition, facts, &mut classes));
+            }
+        };
+        entries.terms.iter().for_each(|term| read(&term.body));
+        entries.rules.iter().for_each(|rule| read(&rule.body));
+        entries.duties.iter().for_each(|duty| read(&duty.body));
+        for regime in &entries.regimes {
+            for (_, routes) in &regime.routes {
+                classes.days.extend(routes.iter().map(|route| route.from));
             }
         }
-        let starts = entries.regimes.iter().flat_map(|r| r.routes.iter().flat_map(|(_, routes)| routes));
-        classes.days.extend(starts.map(|route| route.from));
+        classes.days.sort_unstable();
+        classes.days.dedup();
         classes
     }
 
     /// On which side of every limit the number is.
     pub(crate) fn of_number(&self, number: &Quantity) -> String {
-        let sides = self.numbers.iter().flat_map(|limit| {
-            [Comparison::Greater, Comparison::AtLeast].map(|c| match number.ranges().compare(c, limit) {
-                crate::Truth::Yes => 'y',
-                crate::Truth::No => 'n',
-                crate::Truth::Unknown => '?',
-            })
-        });
-        sides.collect()
+        let mut sides = String::new();
+        for limit in &self.numbers {
+            for comparison in [Comparison::Greater, Comparison::AtLeast] {
+                sides.push(match number.ranges().compare(comparison, limit) {
+                    crate::Truth::Yes => 'y',
+                    crate::Truth::No => 'n',
+                    crate::Truth::Unknown => '?',
+                });
+            }
+        }
+        sides
     }
 
     /// On which side of every limit the day is.

@@ -71,9 +71,11 @@ impl Scan {
                 ("margin", Value::Text(text)) => margin = margin_of(&text, &place)?,
                 ("margin", other) => return Err(wrong(&place, &key, "the name of a margin", &other)),
                 ("rows", Value::List(items)) => {
-                    let items = items.into_iter().enumerate();
-                    table =
-                        Some(items.map(|(at, item)| row(item, &format!("{place}/{at}"))).collect::<Result<_, _>>()?);
+                    let mut rows = Vec::with_capacity(items.len());
+                    for (at, item) in items.into_iter().enumerate() {
+                        rows.push(row(item, &format!("{place}/{at}"))?);
+                    }
+                    table = Some(rows);
                 }
                 ("rows", other) => return Err(wrong(&place, &key, "a list of rows", &other)),
                 _ => {
@@ -95,10 +97,9 @@ impl Scan {
     }
 
     fn of(book: &Rulebook, table: &[Row], options: Options) -> Result<Self, Error> {
-        let known: Vec<&str> = columns().collect();
-        let mut names = table.iter().flatten().map(|(name, _)| name.as_str()).peekable();
-        if let Some(first) = names.peek().copied()
-            && !names.any(|name| known.contains(&name))
+        let is_known = |(name, _): &(String, String)| columns().any(|column| column == name);
+        if let Some((first, _)) = table.iter().flatten().next()
+            && !table.iter().any(|row| row.iter().any(is_known))
         {
             let message = format!("no column that a scan reads; the first is `{}`", shorten(first));
             return Err(Error::new(ErrorCode::Option, "/rows", message)

@@ -136,7 +136,11 @@ impl fmt::Display for Scanned {
             notify,
             self.remarks.join("; "),
         ];
-        f.write_str(&cells.map(|cell| cell.replace(['\t', '\n', '\r'], " ")).join("\t"))
+        for (index, cell) in cells.iter().enumerate() {
+            f.write_str(if index == 0 { "" } else { "\t" })?;
+            f.write_str(&cell.replace(['\t', '\n', '\r'], " "))?;
+        }
+        Ok(())
     }
 }
 
@@ -242,14 +246,19 @@ impl<'b> Scanner<'b> {
             (None, _) => None,
         };
         remarks.extend(combined.and_then(|c| c.disagreement));
-        remarks.extend(estimate.iter().flat_map(Estimate::warnings).map(crate::compute::Warning::text));
+        if let Some(estimate) = &estimate {
+            remarks.extend(estimate.warnings().iter().map(crate::compute::Warning::text));
+        }
         let verdicts = self.verdicts(row, flop.as_ref())?;
         let best = flop.as_ref().map(|f| f.best().clone());
-        let limits = [self.thresholds.systemic_risk(), self.thresholds.indicative()];
-        let near = limits.into_iter().filter(|limit| flop.as_ref().is_some_and(|f| f.exceeds(limit) == Truth::Unknown));
+        let mut near = Vec::new();
         let mut missing = verdicts.missing.clone();
-        if let Some(estimate) = &estimate {
-            for input in near.clone().flat_map(|limit| estimate.to_refine(limit)) {
+        for limit in [self.thresholds.systemic_risk(), self.thresholds.indicative()] {
+            if flop.as_ref().is_none_or(|f| f.exceeds(limit) != Truth::Unknown) {
+                continue;
+            }
+            near.push(limit.clone());
+            for input in estimate.iter().flat_map(|estimate| estimate.to_refine(limit)) {
                 if !missing.iter().any(|m| m == input) {
                     missing.push(input.to_owned());
                 }
@@ -265,7 +274,7 @@ impl<'b> Scanner<'b> {
             name: row.name.clone(),
             organisation: row.organisation.clone(),
             placing: row.placing(),
-            near: near.cloned().collect(),
+            near,
             flop,
             method,
             published: row.flop.is_some(),
@@ -323,11 +332,13 @@ impl<'b> Scanner<'b> {
     fn combined(&self, row: &ModelRow, first: Option<&Estimate>) -> Result<Option<Combined>, Error> {
         // Time and data of a model that is built on another one are those of the last step.
         let Some(first) = first.filter(|_| !row.built_on) else { return Ok(None) };
-        let measured = row.hardware.iter().filter(|h| h.warnings().is_empty());
-        let own = measured.chain(row.architecture.iter());
-        // The first may be one of our own.
-        let others = own.filter(|e| e.method() != first.method());
-        let all: Vec<Estimate> = std::iter::once(first).chain(others).cloned().collect();
+        let mut all = vec![first.clone()];
+        for own in row.hardware.iter().filter(|h| h.warnings().is_empty()).chain(&row.architecture) {
+            // The first may be one of our own.
+            if own.method() != first.method() {
+                all.push(own.clone());
+            }
+        }
         Ok(if all.len() > 1 { Some(combine(&all, &self.thresholds)?) } else { None })
     }
 

@@ -24,6 +24,21 @@ pub struct Against {
     pub open: usize,
 }
 
+impl Against {
+    fn of(models: &[Scanned], threshold: &Decimal) -> Self {
+        let mut against = Self { threshold: threshold.clone(), above: 0, published: 0, surely_above: 0, open: 0 };
+        for model in models {
+            let Some(flop) = &model.flop else { continue };
+            let (above, exceeds) = (flop.best() > threshold, flop.exceeds(threshold));
+            against.above += usize::from(above);
+            against.published += usize::from(above && model.published);
+            against.surely_above += usize::from(exceeds == Truth::Yes);
+            against.open += usize::from(exceeds == Truth::Unknown);
+        }
+        against
+    }
+}
+
 /// How many models have which answer.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Answers {
@@ -67,43 +82,32 @@ pub struct Summary {
 
 impl Summary {
     pub(crate) fn of(models: &[Scanned], thresholds: &Thresholds) -> Self {
-        let (mut gpai, mut systemic_risk, mut why) = (Answers::default(), Answers::default(), BTreeMap::new());
+        let (mut gpai, mut systemic_risk) = (Answers::default(), Answers::default());
+        let (mut why, mut compared) = (BTreeMap::new(), BTreeMap::new());
         for model in models {
             gpai.count(model.gpai);
             systemic_risk.count(model.systemic_risk);
             if let Some(reason) = reason(model) {
                 *why.entry(reason.to_owned()).or_insert(0) += 1;
             }
-        }
-        let against = [thresholds.systemic_risk(), thresholds.indicative()].map(|threshold| {
-            let known = || models.iter().filter_map(|m| m.flop.as_ref());
-            Against {
-                threshold: threshold.clone(),
-                above: known().filter(|f| f.best() > threshold).count(),
-                published: models.iter().filter(|m| m.published && above(m, threshold)).count(),
-                surely_above: known().filter(|f| f.exceeds(threshold) == Truth::Yes).count(),
-                open: known().filter(|f| f.exceeds(threshold) == Truth::Unknown).count(),
+            for own in &model.own {
+                let (all, within) = compared.entry(own.method.as_str()).or_insert((0, 0));
+                *all += 1;
+                *within += usize::from(own.reproduces);
             }
-        });
+        }
+        let against =
+            vec![Against::of(models, thresholds.systemic_risk()), Against::of(models, thresholds.indicative())];
         Self {
             models: models.len(),
             with_compute: models.iter().filter(|m| m.flop.is_some()).count(),
-            against: against.into(),
+            against,
             gpai,
             systemic_risk,
             why,
-            compared: models.iter().flat_map(|m| &m.own).fold(BTreeMap::new(), |mut by_method, own| {
-                let (all, within) = by_method.entry(own.method.as_str()).or_insert((0, 0));
-                *all += 1;
-                *within += usize::from(own.reproduces);
-                by_method
-            }),
+            compared,
         }
     }
-}
-
-fn above(model: &Scanned, threshold: &Decimal) -> bool {
-    model.flop.as_ref().is_some_and(|f| f.best() > threshold)
 }
 
 /// Why a model is undetermined; none if it is not.

@@ -79,7 +79,7 @@ impl<T: Ord + Clone> Ranges<T> {
         if values.is_empty() {
             return Self::unlimited();
         }
-        values.sort();
+        values.sort_unstable();
         values.dedup();
         Self(values.into_iter().map(|v| (Some(v.clone()), Some(v))).collect())
     }

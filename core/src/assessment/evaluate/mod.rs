@@ -6,10 +6,10 @@ mod otherwise;
 mod reasons;
 mod summary;
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use once_cell::sync::OnceCell;
+use rustc_hash::FxHashSet;
 
 use crate::assessment::derivation::Derivation;
 use crate::assessment::document::{LawVersion, Overridden};
@@ -39,7 +39,7 @@ pub(crate) struct Evaluation<'b> {
     days: Vec<Date>,
     today: usize,
     table: Table,
-    shown_roles: OnceCell<HashSet<usize>>,
+    shown_roles: OnceCell<FxHashSet<usize>>,
 }
 
 impl<'b> Evaluation<'b> {
@@ -239,11 +239,17 @@ impl<'b> Evaluation<'b> {
     }
 
     pub(crate) fn overrides(&self) -> Vec<Overridden> {
-        let origins = self.intake.stated_origins.iter().filter(|(_, o)| **o == Origin::Stated);
-        let stated = origins.filter_map(|(item, _)| {
-            self.intake.stated.get(item).map(|value| Overridden { id: self.book.name(*item).to_owned(), value: *value })
-        });
-        stated.collect()
+        let entries = self.book.entries();
+        let items = (0..entries.terms.len()).map(Item::Term).chain((0..entries.rules.len()).map(Item::Rule));
+        let mut stated = Vec::new();
+        for item in items {
+            if let (Some(Origin::Stated), Some(value)) =
+                (self.intake.stated_origins.get(&item), self.intake.stated.get(&item))
+            {
+                stated.push(Overridden { id: self.book.name(item).to_owned(), value: *value });
+            }
+        }
+        stated
     }
 
     pub(crate) fn accept_presumptions(&self) -> Case {

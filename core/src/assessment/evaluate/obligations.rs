@@ -1,7 +1,9 @@
 //! The duties of a case: whether they hold, from when, and why.
 
-use std::collections::HashSet;
+use std::collections::BTreeMap;
 use std::ops::Range;
+
+use rustc_hash::FxHashSet;
 
 use crate::assessment::derivation;
 use crate::assessment::evaluate::reasons::{Ground, Reasoner};
@@ -28,16 +30,17 @@ impl Evaluation<'_> {
     /// The roles, by the index of their rule, whose duties are shown by default: those held, and those that what
     /// was said leaves open. Where the roles are stated, a role that could only come from uses or acts nobody spoke
     /// of is a question, and no reason to show its duties.
-    pub(super) fn shown_roles(&self) -> &HashSet<usize> {
+    pub(super) fn shown_roles(&self) -> &FxHashSet<usize> {
         self.shown_roles.get_or_init(|| self.find_shown_roles())
     }
 
-    fn find_shown_roles(&self) -> HashSet<usize> {
+    fn find_shown_roles(&self) -> FxHashSet<usize> {
         let book = self.book;
-        let duties = 0..book.entries().duties.len();
-        let bearers: HashSet<usize> = duties.flat_map(|duty| self.compiled.roles(duty)).copied().collect();
-        let mut roles: HashSet<usize> =
-            bearers.into_iter().filter(|role| self.exact(Item::Rule(*role)) != Truth::No).collect();
+        let mut roles: FxHashSet<usize> = FxHashSet::default();
+        for duty in 0..book.entries().duties.len() {
+            roles.extend(self.compiled.roles(duty));
+        }
+        roles.retain(|role| self.exact(Item::Rule(*role)) != Truth::No);
         let stated =
             matches!(book.item(ROLE), Some(Item::Fact(role)) if self.intake.origins.get(role) == Some(&Origin::Stated));
         if !stated || roles.iter().all(|role| self.exact(Item::Rule(*role)) == Truth::Yes) {
@@ -59,7 +62,7 @@ impl Evaluation<'_> {
 
     /// Whether a duty is the actor's to read of: it is borne by a role that is shown. What is an authority's by its office
     /// as well, and so always binds, is the actor's only if such a role is held, or was stated to be open.
-    fn concerns(&self, index: usize, duty: &Duty, shown: &HashSet<usize>, ground: &Ground<'_>) -> bool {
+    fn concerns(&self, index: usize, duty: &Duty, shown: &FxHashSet<usize>, ground: &Ground<'_>) -> bool {
         let roles = self.compiled.roles(index);
         let by_office = duty.bearers.len() > roles.len();
         let mut shown = roles.iter().filter(|role| shown.contains(role)).map(|role| Item::Rule(*role));
@@ -70,15 +73,17 @@ impl Evaluation<'_> {
     /// The duties of the stated roles that apply, may apply, or will apply.
     pub(crate) fn listed_obligations(&self, reasons: &mut Reasoner<'_, '_>) -> Vec<Obligation> {
         let (shown, ground) = (self.shown_roles(), reasons.ground());
-        let duties = self.book.entries().duties.iter().enumerate();
-        duties
-            .filter(|(index, duty)| self.concerns(*index, duty, shown, ground))
-            .filter_map(|(index, duty)| {
-                let standing = self.standing(index, ground, &self.as_taken())?;
-                let listed = standing.dated.status != Status::NotApplicable && self.spoken_of(duty, ground);
-                listed.then(|| self.obligation(duty, &standing, true, None, reasons))
-            })
-            .collect()
+        let mut found = Vec::new();
+        for (index, duty) in self.book.entries().duties.iter().enumerate() {
+            if self.concerns(index, duty, shown, ground)
+                && let Some(standing) = self.standing(index, ground, &self.as_taken())
+                && standing.dated.status != Status::NotApplicable
+                && self.spoken_of(duty, ground)
+            {
+                found.push(self.obligation(duty, &standing, true, None, reasons));
+            }
+        }
+        found
     }
 
     /// All duties of the edition, given those that are listed by default.
@@ -87,19 +92,16 @@ impl Evaluation<'_> {
         let ground = Ground::new(&complete);
         let literal = complete.literal();
         let mut reasons = Reasoner::new(&complete, &ground);
-        let mut listed = listed.iter().peekable();
-        let duties = self.book.entries().duties.iter().enumerate();
-        let mut all: Vec<Obligation> = duties
-            .filter_map(|(index, duty)| match listed.next_if(|known| known.id == duty.id) {
-                Some(known) => Some(known.clone()),
-                None => {
-                    let standing = complete.standing(index, &ground, &complete.as_taken())?;
-                    Some(complete.obligation(duty, &standing, false, Some(&literal), &mut reasons))
-                }
-            })
-            .collect();
+        let mut all: Vec<Obligation> = Vec::new();
+        for (index, duty) in self.book.entries().duties.iter().enumerate() {
+            if let Some(known) = listed.iter().find(|known| known.id == duty.id) {
+                all.push(known.clone());
+            } else if let Some(standing) = complete.standing(index, &ground, &complete.as_taken()) {
+                all.push(complete.obligation(duty, &standing, false, Some(&literal), &mut reasons));
+            }
+        }
         // Those that are listed have been read already.
-        complete.read_otherwise(&ground, &mut [], all.iter_mut().filter(|o| !o.listed));
+        complete.read_otherwise(&ground, &mut [], all.iter_mut().filter(|o| !o.listed).collect());
         all
     }
 
@@ -125,12 +127,13 @@ impl Evaluation<'_> {
     /// Whether the conclusion is that a role is held which the case can state.
     pub(crate) fn is_stated_role(&self, id: &str) -> bool {
         let Some(name) = id.strip_prefix("role-") else { return false };
-        let facts = self.book.entries().facts.iter();
-        let values = facts.filter(|f| f.id == ROLE).filter_map(|f| match &f.fact_type {
-            FactType::SetOf(values) | FactType::OneOf(values) => Some(values),
-            _ => None,
-        });
-        values.flatten().any(|value| value.id.replace('_', "-") == name)
+        let Some(Item::Fact(role)) = self.book.item(ROLE) else { return false };
+        match self.book.entries().facts.get(role).map(|fact| &fact.fact_type) {
+            Some(FactType::SetOf(values) | FactType::OneOf(values)) => {
+                values.iter().any(|value| value.id.replace('_', "-") == name)
+            }
+            _ => false,
+        }
     }
 
     /// A duty on the readings taken, or with one of them turned round.
@@ -179,6 +182,10 @@ impl Evaluation<'_> {
             (None, None) => Vec::new(),
         };
         let (citation, url) = self.cited(Item::Duty(*index), &duty.cites);
+        let mut evidence = BTreeMap::new();
+        for artefact in &duty.evidence {
+            evidence.insert(artefact.to_string(), self.case.evidence().iter().any(|named| named == artefact));
+        }
         Obligation {
             id: duty.id.to_string(),
             bearer: duty.bearers.iter().map(ToString::to_string).collect(),
@@ -203,11 +210,7 @@ impl Evaluation<'_> {
             exceptions: duty.exceptions.as_ref().map(ToString::to_string),
             penalty: self.penalty(duty),
             changed: duty.changed.as_ref().map(ToString::to_string),
-            evidence: duty
-                .evidence
-                .iter()
-                .map(|e| (e.to_string(), self.case.evidence().iter().any(|named| named == e)))
-                .collect(),
+            evidence,
             missing,
             presumptions: found.presumptions.clone(),
             would_change: found.would_change.clone(),

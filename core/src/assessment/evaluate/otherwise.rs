@@ -54,16 +54,19 @@ struct Asked {
 
 impl Evaluation<'_> {
     /// Names the other readings under which findings and duties come out differently.
-    pub(crate) fn read_otherwise<'o>(
+    pub(crate) fn read_otherwise(
         &self,
         ground: &Ground<'_>,
         findings: &mut [Finding],
-        duties: impl Iterator<Item = &'o mut Obligation>,
+        mut duties: Vec<&mut Obligation>,
     ) {
-        let mut duties: Vec<&mut Obligation> = duties.collect();
         let rules: Vec<Option<Asked>> = findings.iter().map(|finding| self.asked_of_rule(&finding.id)).collect();
         let owed: Vec<Option<Asked>> = duties.iter().map(|duty| self.asked_of_duty(&duty.id)).collect();
-        let otherwise = self.otherwise(rules.iter().chain(&owed).flatten().flat_map(|asked| &asked.targets));
+        let mut targets = Vec::new();
+        for asked in rules.iter().chain(&owed).flatten() {
+            targets.extend_from_slice(&asked.targets);
+        }
+        let otherwise = self.otherwise(targets);
         for (place, moved) in otherwise.moved.iter().enumerate() {
             let Some((id, other, citation)) = self.other_reading(moved.reading) else { continue };
             let view = View { evaluation: self, turned: Some((&otherwise, place)) };
@@ -111,10 +114,14 @@ impl Evaluation<'_> {
                 targets.extend([(nodes.binds, days.clone()), (nodes.unrelieved, days.clone())]);
             }
         }
-        let all = parts.iter().filter_map(|(part, _)| rules.get(*part)).chain([entry]);
-        let bound = all.flat_map(|rule| self.bound(rule));
-        let scope = self.book.item(IN_SCOPE).into_iter().chain(bound.map(Item::Rule));
-        targets.extend(scope.map(|item| (self.compiled.node_of(item), today.clone())));
+        if let Some(scope) = self.book.item(IN_SCOPE) {
+            targets.push((self.compiled.node_of(scope), today.clone()));
+        }
+        for rule in parts.iter().filter_map(|(part, _)| rules.get(*part)).chain([entry]) {
+            for role in self.bound(rule) {
+                targets.push((self.compiled.node_of(Item::Rule(role)), today.clone()));
+            }
+        }
         Some(Asked { index, targets })
     }
 
@@ -127,8 +134,7 @@ impl Evaluation<'_> {
     }
 
     /// Decides under every other reading what it can move.
-    fn otherwise<'a>(&self, asked: impl Iterator<Item = &'a Target>) -> Otherwise {
-        let mut asked: Vec<Target> = asked.cloned().collect();
+    fn otherwise(&self, mut asked: Vec<Target>) -> Otherwise {
         asked.sort_unstable_by_key(|(target, days)| (*target, days.start, days.end));
         asked.dedup();
         let situation = self.situation();
@@ -136,8 +142,12 @@ impl Evaluation<'_> {
         let mut found: Vec<(usize, Truth, &Target)> = Vec::new();
         for reading in 0..self.compiled.readings().len() {
             if ripple.turn(reading) {
-                let moves = asked.iter().map(|one| (reading, ripple.moves(one.0, one.1.clone()), one));
-                found.extend(moves.filter(|(_, moves, _)| *moves != Truth::No));
+                for one in &asked {
+                    let moves = ripple.moves(one.0, one.1.clone());
+                    if moves != Truth::No {
+                        found.push((reading, moves, one));
+                    }
+                }
             }
         }
         for (limit, longest) in [(DOUBTS, 1), (DOUBTS_TODAY, 0)] {
@@ -148,8 +158,10 @@ impl Evaluation<'_> {
         let (mut moved, mut frames, mut wanted) = (Vec::new(), Vec::new(), Vec::new());
         for theirs in found.chunk_by(|a, b| a.0 == b.0) {
             let Some((reading, ..)) = theirs.first() else { continue };
-            let all = || theirs.iter().map(|(_, _, (_, days))| days);
-            let (first, end) = (all().map(|d| d.start).min().unwrap_or(0), all().map(|d| d.end).max().unwrap_or(0));
+            let (mut first, mut end) = (usize::MAX, 0);
+            for (_, _, (_, days)) in theirs {
+                (first, end) = (first.min(days.start), end.max(days.end));
+            }
             let start = frames.len();
             frames.extend((first..end).map(|day| Frame { turned: Some(*reading), ..self.frame(day) }));
             let mut nodes = Bits::below(self.compiled.program.nodes().len());

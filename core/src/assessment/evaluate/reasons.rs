@@ -1,6 +1,5 @@
 //! Why a conclusion or duty comes out as it does: what it waits for, and which presumptions it rests on.
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
@@ -188,9 +187,11 @@ impl<'e, 'b> Reasoner<'e, 'b> {
             .entry(day)
             .or_insert_with(|| Support::new(&ground.situation, evaluation.table.values(day), &ground.presumed));
         let support = supports.of(target);
-        let used = support.iter().filter(|variable| ground.presumed.contains(*variable));
-        let used: BTreeSet<&str> = used.filter_map(|variable| source_id(evaluation, variable)).collect();
-        let presumptions: Vec<String> = used.into_iter().map(str::to_owned).collect();
+        let mut used: Vec<&str> = Vec::new();
+        for variable in support.iter().filter(|variable| ground.presumed.contains(*variable)) {
+            used.extend(source_id(evaluation, variable));
+        }
+        let presumptions = in_order(used);
         Reasons { missing: Vec::new(), would_change: presumptions.clone(), presumptions }
     }
 
@@ -206,21 +207,27 @@ impl<'e, 'b> Reasoner<'e, 'b> {
     fn names(&self, variables: &Bits) -> Vec<String> {
         let evaluation = self.evaluation;
         let facts = &evaluation.book.entries().facts;
-        let mut missing: Vec<usize> = variables
-            .iter()
-            .filter_map(|v| match evaluation.compiled.variable(v).map(|v| &v.source) {
-                Some(Source::Fact(fact) | Source::Member(fact, _)) => Some(*fact),
-                _ => None,
-            })
-            .filter(|fact| match (evaluation.intake.knowledge.get(*fact), facts.get(*fact)) {
-                (Some(knowledge), Some(fact)) => is_open(knowledge, &fact.fact_type),
-                _ => false,
-            })
-            .collect();
+        let mut missing: Vec<usize> = Vec::new();
+        for variable in variables.iter() {
+            if let Some(Source::Fact(index) | Source::Member(index, _)) =
+                evaluation.compiled.variable(variable).map(|v| &v.source)
+                && let (Some(knowledge), Some(fact)) = (evaluation.intake.knowledge.get(*index), facts.get(*index))
+                && is_open(knowledge, &fact.fact_type)
+            {
+                missing.push(*index);
+            }
+        }
         missing.sort_unstable();
         missing.dedup();
         missing.into_iter().map(|f| evaluation.book.name(Item::Fact(f)).to_owned()).collect()
     }
+}
+
+/// Each id once, in the order of the alphabet.
+fn in_order(mut ids: Vec<&str>) -> Vec<String> {
+    ids.sort_unstable();
+    ids.dedup();
+    ids.into_iter().map(str::to_owned).collect()
 }
 
 /// The id behind a variable.
@@ -256,12 +263,14 @@ impl<'e> Turned<'e> {
         let all: Vec<usize> = (0..compiled.program.nodes().len()).collect();
         let inputs = ground.situation.inputs(&all, evaluation.frame(day));
         let base: Vec<Planes<4>> = inputs.into_iter().map(Planes::all).collect();
-        let presumed: Vec<(&str, &[u32])> = ground
-            .presumed
-            .iter()
-            .filter_map(|v| Some((source_id(evaluation, v)?, compiled.variable(v)?.slots.as_slice())))
-            .collect();
-        let runs = presumed.chunks(LANES).map(|chunk| {
+        let mut presumed: Vec<(&str, &[u32])> = Vec::new();
+        for index in ground.presumed.iter() {
+            if let (Some(id), Some(variable)) = (source_id(evaluation, index), compiled.variable(index)) {
+                presumed.push((id, &variable.slots));
+            }
+        }
+        let mut runs = Vec::new();
+        for chunk in presumed.chunks(LANES) {
             let mut inputs = base.clone();
             for (lane, (_, slots)) in chunk.iter().enumerate() {
                 for slot in *slots {
@@ -270,25 +279,27 @@ impl<'e> Turned<'e> {
                     }
                 }
             }
-            Run { inputs, values: compiled.program.values() }
-        });
-        let runs = runs.collect();
+            runs.push(Run { inputs, values: compiled.program.values() });
+        }
         Self { compiled, ids: presumed.into_iter().map(|(id, _)| id).collect(), runs, done: vec![false; all.len()] }
     }
 
     /// The presumed facts that would settle an open conclusion if they were stated otherwise.
     fn settling(&mut self, target: Ref) -> Vec<String> {
         let program = &self.compiled.program;
-        let nodes = program.below([target], &|node| self.done.get(node) == Some(&false));
+        let nodes = program.below(&[target], &|node| self.done.get(node) == Some(&false));
         for node in &nodes {
             self.done.get_mut(*node).into_iter().for_each(|done| *done = true);
         }
-        let mut found: BTreeSet<&str> = BTreeSet::new();
+        let mut found: Vec<&str> = Vec::new();
         for (run, ids) in self.runs.iter_mut().zip(self.ids.chunks(LANES)) {
             program.run(&nodes, &run.inputs, &mut run.values);
             let Some(planes) = run.values.get(target.node()) else { continue };
-            found.extend(planes.known().take_while(|lane| *lane < ids.len()).filter_map(|lane| ids.get(lane)));
+            for lane in planes.known() {
+                let Some(id) = ids.get(lane) else { break };
+                found.push(id);
+            }
         }
-        found.into_iter().map(str::to_owned).collect()
+        in_order(found)
     }
 }

@@ -1,6 +1,8 @@
 //! What is drawn from findings and duties: the open questions, and the presumptions that were used.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
 
 use crate::assessment::document::{Presumed, Question};
 use crate::assessment::evaluate::{Evaluation, IN_SCOPE, joined};
@@ -12,31 +14,43 @@ use crate::rulebook::{Fact, FactType, Item, RuleKind};
 
 impl Evaluation<'_> {
     /// The open questions of findings and listed duties, those that settle most first.
-    pub(crate) fn questions(&self, findings: &[Finding], listed: &[Obligation]) -> Vec<Question> {
-        let mut waiting: HashMap<&str, usize> = HashMap::new();
+    pub(crate) fn questions<'e>(&self, findings: &'e [Finding], listed: &'e [Obligation]) -> Vec<Question> {
+        let mut waiting: FxHashMap<&str, usize> = FxHashMap::default();
+        let mut wait = |ids: &'e [String]| ids.iter().for_each(|id| *waiting.entry(id).or_default() += 1);
         // Steps on the way, such as one limb of the scope, are not outcomes that a user waits for.
-        let outcome = |f: &&Finding| f.family.is_some() || f.kind == RuleKind::Artefact || f.id == IN_SCOPE;
-        let asked = findings.iter().filter(outcome).filter(|f| f.status != Status::NotApplicable).map(|f| &f.missing);
-        for id in asked.chain(listed.iter().map(|o| &o.missing)).flatten() {
-            *waiting.entry(id).or_default() += 1;
+        let outcome = |f: &Finding| f.family.is_some() || f.kind == RuleKind::Artefact || f.id == IN_SCOPE;
+        for finding in findings {
+            if outcome(finding) && finding.status != Status::NotApplicable {
+                wait(&finding.missing);
+            }
         }
-        let facts = self.book.entries().facts.iter();
-        let mut questions: Vec<Question> =
-            facts.filter_map(|fact| waiting.get(&*fact.id).map(|n| question(fact, *n))).collect();
-        // A stable sort: questions that settle equally many stay in the order of the rulebook.
-        questions.sort_by_key(|q| std::cmp::Reverse(q.settles));
+        for duty in listed {
+            wait(&duty.missing);
+        }
+        let mut questions: Vec<Question> = Vec::new();
+        for fact in &self.book.entries().facts {
+            if let Some(settles) = waiting.get(&*fact.id) {
+                questions.push(question(fact, *settles));
+            }
+        }
+        Question::sort(&mut questions);
         questions
     }
 
     /// The presumptions under findings and listed duties.
-    pub(crate) fn presumptions(&self, findings: &[Finding], listed: &[Obligation]) -> Vec<Presumed> {
-        let mut used: BTreeSet<&str> = BTreeSet::new();
+    pub(crate) fn presumptions<'e>(&self, findings: &'e [Finding], listed: &'e [Obligation]) -> Vec<Presumed> {
+        let mut used: Vec<&str> = Vec::new();
+        let mut uses = |ids: &'e [String]| used.extend(ids.iter().map(String::as_str));
         for finding in findings {
-            used.extend(finding.presumptions.iter().chain(&finding.would_change).map(String::as_str));
+            uses(&finding.presumptions);
+            uses(&finding.would_change);
         }
         for obligation in listed {
-            used.extend(obligation.presumptions.iter().chain(&obligation.would_change).map(String::as_str));
+            uses(&obligation.presumptions);
+            uses(&obligation.would_change);
         }
+        used.sort_unstable();
+        used.dedup();
         used.into_iter().filter_map(|id| self.presumed(id)).collect()
     }
 
@@ -67,6 +81,13 @@ impl Evaluation<'_> {
     }
 }
 
+impl Question {
+    /// Those that settle most first; those that settle equally many stay in their order.
+    pub(crate) fn sort(questions: &mut [Self]) {
+        questions.sort_by_key(|question| std::cmp::Reverse(question.settles));
+    }
+}
+
 fn question(fact: &Fact, settles: usize) -> Question {
     let (kind, values) = match &fact.fact_type {
         FactType::Bool => ("bool", &[][..]),
@@ -76,12 +97,16 @@ fn question(fact: &Fact, settles: usize) -> Question {
         FactType::Date => ("date", &[][..]),
         FactType::Text => ("text", &[][..]),
     };
+    let mut labels = BTreeMap::new();
+    for value in values {
+        labels.insert(value.id.to_string(), value.label.to_string());
+    }
     Question {
         id: fact.id.to_string(),
         question: fact.question.to_string(),
         help: fact.help.as_ref().map(ToString::to_string),
         r#type: kind,
-        values: values.iter().map(|v| (v.id.to_string(), v.label.to_string())).collect::<BTreeMap<_, _>>(),
+        values: labels,
         unit: fact.unit.as_ref().map(ToString::to_string),
         citation: joined(&fact.cites),
         settles,

@@ -1,11 +1,9 @@
 //! The schema of a case, drawn from the vocabulary.
 
-use std::collections::BTreeSet;
-
-use super::keywords::{Member, Schema, always, cited, sometimes};
+use super::keywords::{Schema, always, cited, sometimes};
 use crate::facts::{DutiesOf, Knowledge, MAX_BYTES, MAX_DEPTH, Value};
 use crate::language::Language;
-use crate::rulebook::{Body, Condition, Entries, Fact, FactType, Rule, Rulebook, Term, ValueLabel};
+use crate::rulebook::{Body, Condition, Entries, Fact, FactType, Item, Rule, Rulebook, Term, ValueLabel};
 
 /// A decimal number in a text, not below zero; minus zero is zero. Space around it is not looked at.
 const DECIMAL_PATTERN: &str = r"^\s*(\+?[0-9]+(\.[0-9]*)?|-0+(\.0*)?)([eE][+-]?[0-9]+)?\s*$";
@@ -26,12 +24,19 @@ const DECIMAL_PATTERN: &str = r"^\s*(\+?[0-9]+(\.[0-9]*)?|-0+(\.0*)?)([eE][+-]?[
 #[must_use]
 pub fn case_schema(book: &Rulebook) -> String {
     let entries = book.entries();
-    let mut facts: Vec<(&str, Member)> = Vec::new();
-    facts.extend(entries.facts.iter().map(|f| (&*f.id, sometimes(&f.id, of_fact(f)))));
-    facts.extend(entries.terms.iter().map(|t| (&*t.id, sometimes(&t.id, of_term(t)))));
-    facts.extend(entries.rules.iter().map(|r| (&*r.id, sometimes(&r.id, of_rule(r)))));
-    facts.sort_by_key(|(id, _)| *id);
-    let facts = Schema::object(facts.into_iter().map(|(_, member)| member).collect()).described(
+    let mut ids: Vec<&str> = book.ids().collect();
+    ids.sort_unstable();
+    let mut facts = Vec::new();
+    for id in ids {
+        let schema = match book.item(id) {
+            Some(Item::Fact(index)) => entries.facts.get(index).map(of_fact),
+            Some(Item::Term(index)) => entries.terms.get(index).map(of_term),
+            Some(Item::Rule(index)) => entries.rules.get(index).map(of_rule),
+            Some(Item::Duty(_)) | None => None,
+        };
+        facts.extend(schema.map(|schema| sometimes(id, schema)));
+    }
+    let facts = Schema::object(facts).described(
         "What is known, by id. A fact that is missing is not stated, and may be presumed where the Act puts the burden \
          on whoever claims otherwise; null states that it is open, and is never presumed.",
     );
@@ -79,16 +84,20 @@ pub fn case_schema(book: &Rulebook) -> String {
 }
 
 fn or_null(texts: &[&str]) -> Vec<Value> {
-    texts.iter().map(|text| Value::from(*text)).chain([Value::Null]).collect()
+    let mut values: Vec<Value> = texts.iter().map(|text| Value::from(*text)).collect();
+    values.push(Value::Null);
+    values
 }
 
 fn editions(entries: &Entries) -> Schema {
-    let names: Vec<&str> =
-        entries.editions.iter().flat_map(|e| std::iter::once(&e.id).chain(&e.also)).map(|name| &**name).collect();
-    let titles = entries.editions.iter().map(|e| format!("{}: {}.", e.id, e.title));
-    let first = "The edition of the law, where it is not the one in force on the day.".to_owned();
-    let description: Vec<String> = std::iter::once(first).chain(titles).collect();
-    Schema::default().with("enum", or_null(&names)).described(&description.join("\n"))
+    let mut names: Vec<&str> = Vec::new();
+    let mut description = "The edition of the law, where it is not the one in force on the day.".to_owned();
+    for edition in &entries.editions {
+        names.push(&edition.id);
+        names.extend(edition.also.iter().map(|name| &**name));
+        description.push_str(&format!("\n{}: {}.", edition.id, edition.title));
+    }
+    Schema::default().with("enum", or_null(&names)).described(&description)
 }
 
 fn duties_of() -> Schema {
@@ -136,30 +145,38 @@ fn related_enterprises(entries: &Entries) -> Schema {
 }
 
 fn evidence(entries: &Entries) -> Schema {
-    let names: BTreeSet<&str> = entries.duties.iter().flat_map(|d| &d.evidence).map(|name| &**name).collect();
-    let items = Schema::of_type("string").with("examples", names.into_iter().collect::<Vec<_>>());
+    let mut names: Vec<&str> = Vec::new();
+    for duty in &entries.duties {
+        names.extend(duty.evidence.iter().map(|name| &**name));
+    }
+    names.sort_unstable();
+    names.dedup();
+    let items = Schema::of_type("string").with("examples", names);
     Schema::list_of(items)
         .described("Names of artefacts that exist; the answer shows them beside the duties that they prove.")
 }
 
 fn readings(entries: &Entries) -> Schema {
-    let bodies = entries.terms.iter().map(|t| &t.body);
-    let bodies = bodies.chain(entries.rules.iter().map(|r| &r.body)).chain(entries.duties.iter().map(|d| &d.body));
-    let mut ids = BTreeSet::new();
-    for body in bodies {
-        conditions(body).for_each(|condition| collect_readings(condition, &mut ids));
-    }
-    let items = Schema::one_of_texts(&ids.into_iter().collect::<Vec<_>>());
+    let mut ids = Vec::new();
+    entries.terms.iter().for_each(|term| readings_of(&term.body, &mut ids));
+    entries.rules.iter().for_each(|rule| readings_of(&rule.body, &mut ids));
+    entries.duties.iter().for_each(|duty| readings_of(&duty.body, &mut ids));
+    ids.sort_unstable();
+    ids.dedup();
+    let items = Schema::one_of_texts(&ids);
     Schema::list_of(items)
         .described("Other readings of the text that are taken instead of ours; each must exist in the edition.")
 }
 
-/// The conditions of all editions.
-fn conditions(body: &Body) -> impl Iterator<Item = &Condition> {
-    body.common.conditions.iter().chain(body.by_edition.iter().flat_map(|(_, variant)| &variant.conditions))
+/// The readings in the conditions of all editions.
+fn readings_of<'a>(body: &'a Body, ids: &mut Vec<&'a str>) {
+    body.common.conditions.iter().for_each(|condition| collect_readings(condition, ids));
+    for (_, variant) in &body.by_edition {
+        variant.conditions.iter().for_each(|condition| collect_readings(condition, ids));
+    }
 }
 
-fn collect_readings<'a>(condition: &'a Condition, ids: &mut BTreeSet<&'a str>) {
+fn collect_readings<'a>(condition: &'a Condition, ids: &mut Vec<&'a str>) {
     match condition {
         Condition::Element(element) => ids.extend(element.other.iter().map(|other| &*other.id)),
         Condition::Block(_, parts, _) => parts.iter().for_each(|part| collect_readings(part, ids)),

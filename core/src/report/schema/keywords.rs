@@ -52,9 +52,12 @@ impl Schema {
 
     /// One of the names that these values have in documents.
     pub(super) fn one_of_names<T: Serialize>(values: &[T]) -> Self {
-        let names = values.iter().filter_map(|v| serde_json::to_value(v).ok());
-        let names: Vec<Value> = names.filter_map(|name| name.as_str().map(Value::from)).collect();
-        Self::of_type("string").with("enum", names)
+        Self::one_of(values.iter().map(serde_json::to_value).collect())
+    }
+
+    fn one_of(names: Vec<serde_json::Result<serde_json::Value>>) -> Self {
+        let texts: Vec<&str> = names.iter().flatten().filter_map(serde_json::Value::as_str).collect();
+        Self::one_of_texts(&texts)
     }
 
     /// A civil day.

@@ -3,7 +3,7 @@
 use super::{Checker, elements};
 use crate::error::Error;
 use crate::law::{Citation, ProvisionIndex};
-use crate::rulebook::{Application, Body, Cites, Place, Rulebook};
+use crate::rulebook::{Application, Body, Place, Rulebook};
 
 impl Checker<'_> {
     /// Every provision cited exists in the edition it is cited for.
@@ -16,109 +16,126 @@ impl Checker<'_> {
             indices.push(index);
         }
         let all: Vec<usize> = (0..indices.len()).collect();
-        let mut wanted: Vec<(Place, &Citation, Vec<usize>, bool)> = Vec::new();
-        for fact in &self.entries.facts {
-            wanted.extend(fact.cites.iter().map(|c| (fact.place, c, all.clone(), false)));
-        }
-        for term in &self.entries.terms {
-            wanted.extend(term.cites.iter().map(|c| (term.place, c, all.clone(), false)));
-        }
         let in_editions = |body: &Body| all.iter().copied().filter(|e| body.in_edition(*e)).collect::<Vec<usize>>();
-        for rule in &self.entries.rules {
-            wanted.extend(rule.cites.iter().map(|c| (rule.place, c, in_editions(&rule.body), false)));
-        }
-        for duty in &self.entries.duties {
-            wanted.extend(duty.cites.iter().map(|c| (duty.place, c, in_editions(&duty.body), false)));
-        }
-        for duty in &self.entries.duties {
-            let also = duty.also.iter().flat_map(|also| &also.cites);
-            // A tier of one edition only may rest on that edition's text.
-            wanted.extend(also.map(|c| (duty.place, c, in_editions(&duty.body), false)));
-            for clock in &duty.clocks {
-                wanted.extend(clock.cites.iter().map(|c| (clock.place, c, in_editions(&duty.body), false)));
-            }
-        }
-        for penalty in &self.entries.penalties {
-            let editions = if penalty.only.is_empty() { all.clone() } else { penalty.only.clone() };
-            let ceilings = penalty.ceilings.iter().flat_map(|c| &c.cites);
-            wanted.extend(penalty.cites.iter().chain(ceilings).map(|c| (penalty.place, c, editions.clone(), false)));
-        }
         let of_list = |only: &[usize]| if only.is_empty() { all.clone() } else { only.to_vec() };
-        for list in &self.entries.checklists {
-            wanted.extend(list.cites.iter().map(|c| (list.place, c, of_list(&list.only), false)));
+        let (book, entries, bodies) = (self.book, self.entries, self.bodies());
+        let mut check = |place: Place, cites: &[Citation], editions: &[usize], every: bool| {
+            cites.iter().for_each(|citation| self.exists(&indices, place, citation, editions, every));
+        };
+        for fact in &entries.facts {
+            check(fact.place, &fact.cites, &all, false);
+        }
+        for term in &entries.terms {
+            check(term.place, &term.cites, &all, false);
+        }
+        for rule in &entries.rules {
+            check(rule.place, &rule.cites, &in_editions(&rule.body), false);
+        }
+        for duty in &entries.duties {
+            let editions = in_editions(&duty.body);
+            check(duty.place, &duty.cites, &editions, false);
+            for also in &duty.also {
+                // A tier of one edition only may rest on that edition's text.
+                check(duty.place, &also.cites, &editions, false);
+            }
+            for clock in &duty.clocks {
+                check(clock.place, &clock.cites, &editions, false);
+            }
+        }
+        for penalty in &entries.penalties {
+            let editions = of_list(&penalty.only);
+            check(penalty.place, &penalty.cites, &editions, false);
+            for ceiling in &penalty.ceilings {
+                check(penalty.place, &ceiling.cites, &editions, false);
+            }
+        }
+        for list in &entries.checklists {
+            let editions = of_list(&list.only);
+            check(list.place, &list.cites, &editions, false);
             for item in &list.items {
-                wanted.extend(item.cites.iter().map(|c| (list.place, c, of_list(&list.only), false)));
+                check(list.place, &item.cites, &editions, false);
             }
         }
-        let last = all.last().copied();
-        for left_out in &self.entries.unmodelled {
-            wanted.extend(left_out.cites.iter().map(|c| (left_out.place, c, last.into_iter().collect(), true)));
+        for left_out in &entries.unmodelled {
+            check(left_out.place, &left_out.cites, all.last().map(std::slice::from_ref).unwrap_or_default(), true);
         }
-        for procedure in &self.entries.procedures {
-            let steps =
-                procedure.steps.iter().flat_map(|s| s.cites.iter().chain(s.clocks.iter().flat_map(|c| &c.cites)));
-            let cites = procedure.cites.iter().chain(steps);
-            wanted.extend(cites.map(|c| (procedure.place, c, of_list(&procedure.only), false)));
+        for procedure in &entries.procedures {
+            let editions = of_list(&procedure.only);
+            check(procedure.place, &procedure.cites, &editions, false);
+            for step in &procedure.steps {
+                check(procedure.place, &step.cites, &editions, false);
+                for clock in &step.clocks {
+                    check(procedure.place, &clock.cites, &editions, false);
+                }
+            }
         }
-        for figure in &self.entries.figures {
-            wanted.extend(figure.cites.iter().map(|c| (figure.place, c, all.clone(), false)));
+        for figure in &entries.figures {
+            check(figure.place, &figure.cites, &all, false);
             for edition in &all {
-                self.book.figure_in(&figure.id, *edition)?;
+                book.figure_in(&figure.id, *edition)?;
             }
         }
-        for activity in &self.entries.activities {
-            wanted.extend(activity.cites.iter().map(|c| (activity.place, c, all.clone(), false)));
+        for activity in &entries.activities {
+            check(activity.place, &activity.cites, &all, false);
         }
-        for body in &self.entries.institutions {
-            wanted.extend(body.cites.iter().map(|c| (body.place, c, all.clone(), false)));
+        for body in &entries.institutions {
+            check(body.place, &body.cites, &all, false);
         }
-        for instrument in &self.entries.instruments {
-            wanted.extend(instrument.cited(None).into_iter().map(|c| (instrument.place, c, all.clone(), false)));
+        for instrument in &entries.instruments {
+            check(instrument.place, &instrument.cites, &all, false);
+            check(instrument.place, &instrument.explains, &all, false);
         }
-        for history in &self.entries.history {
-            wanted.extend(history.cites.iter().map(|c| (history.place, c, all.clone(), false)));
+        for history in &entries.history {
+            check(history.place, &history.cites, &all, false);
         }
-        for (_, place, body) in self.bodies() {
+        for (_, place, body) in bodies {
             let common = in_editions(body);
-            let blocks = body.by_edition.iter().map(|(e, v)| (vec![*e], v));
-            for (editions, variant) in std::iter::once((common, &body.common)).chain(blocks) {
+            let blocks = body.by_edition.iter().map(|(e, v)| (std::slice::from_ref(e), v));
+            for (editions, variant) in std::iter::once((&*common, &body.common)).chain(blocks) {
                 let mut found = Vec::new();
                 variant.conditions.iter().for_each(|c| elements(c, &mut found));
                 for element in found {
                     // The other reading of an element may rest on the other edition's text.
-                    wanted.extend(
-                        element.cites.iter().map(|c| (element.place, c, editions.clone(), editions.len() == 1)),
-                    );
+                    check(element.place, &element.cites, editions, editions.len() == 1);
                 }
                 if let Some(Application::From(_, cites)) = &variant.application {
-                    wanted.extend(cites.iter().map(|c| (place, c, editions.clone(), true)));
+                    check(place, cites, editions, true);
                 }
             }
         }
-        for regime in &self.entries.regimes {
+        for regime in &entries.regimes {
             for (edition, routes) in &regime.routes {
                 for route in routes {
                     let strict = regime.routes.len() == 1 || routes.len() > 1;
-                    wanted.extend(route.cites.iter().map(|c| (route.place, c, vec![*edition], strict)));
+                    check(route.place, &route.cites, std::slice::from_ref(edition), strict);
                 }
             }
         }
-        for (place, citation, editions, every) in wanted {
-            let mut missing = editions.iter().filter(|e| indices.get(**e).is_some_and(|i| !i.covers(citation)));
-            let absent: Vec<usize> = missing.by_ref().copied().collect();
-            let wrong = if every { !absent.is_empty() } else { absent.len() == editions.len() && !editions.is_empty() };
-            if wrong {
-                let near = absent
-                    .first()
-                    .and_then(|e| indices.get(*e))
-                    .zip(citation.provision())
-                    .and_then(|(index, provision)| index.nearest(provision))
-                    .map(|p| format!("; nearest: {p}"))
-                    .unwrap_or_default();
-                let names: Vec<&str> = absent.iter().map(|e| self.edition(*e)).collect();
-                self.error(place, format!("`{citation}` does not exist in edition {}{near}", names.join(", ")));
-            }
-        }
         Ok(())
+    }
+
+    /// A citation exists in one of the editions it is made for, or in every one of them.
+    fn exists(
+        &mut self,
+        indices: &[ProvisionIndex],
+        place: Place,
+        citation: &Citation,
+        editions: &[usize],
+        every: bool,
+    ) {
+        let absent = |edition: &&usize| indices.get(**edition).is_some_and(|index| !index.covers(citation));
+        let absent: Vec<usize> = editions.iter().filter(absent).copied().collect();
+        let wrong = if every { !absent.is_empty() } else { absent.len() == editions.len() && !editions.is_empty() };
+        if wrong {
+            let near = absent
+                .first()
+                .and_then(|e| indices.get(*e))
+                .zip(citation.provision())
+                .and_then(|(index, provision)| index.nearest(provision))
+                .map(|p| format!("; nearest: {p}"))
+                .unwrap_or_default();
+            let names: Vec<&str> = absent.iter().map(|e| self.edition(*e)).collect();
+            self.error(place, format!("`{citation}` does not exist in edition {}{near}", names.join(", ")));
+        }
     }
 }

@@ -1,11 +1,8 @@
 //! What only the compiled rules show: conclusions that never change, presumptions that are not cautious, facts that are
 //! read both ways.
 
-use std::collections::{BTreeSet, HashMap};
-
 use super::{Checker, Subject};
 use crate::engine::{Cautious, Compiled, Ref};
-use crate::rulebook::Place;
 
 impl Checker<'_> {
     /// Conclusions that can never be yes, or can never be no.
@@ -30,7 +27,6 @@ impl Checker<'_> {
     /// No presumption makes a burden no or a relief yes.
     pub(super) fn cautious(&mut self, edition: usize, compiled: &Compiled) {
         let cautious = Cautious::new(self.book, compiled);
-        let mut found: BTreeSet<(Place2, String)> = BTreeSet::new();
         for (index, rule) in self.entries.rules.iter().enumerate() {
             let Some(nodes) = compiled.rule(index) else { continue };
             if rule.takes_presumptions.is_some() || rule.kind.sorts() {
@@ -40,7 +36,7 @@ impl Checker<'_> {
                 let does =
                     if rule.kind.relieves() { "makes the relief more likely" } else { "makes the burden less likely" };
                 let message = format!("presuming `{fact}` {does}: `{}` (edition {})", rule.id, self.edition(edition));
-                found.insert((Place2(rule.place.file, rule.place.line), message));
+                self.error(rule.place, message);
             }
         }
         for (index, duty) in self.entries.duties.iter().enumerate() {
@@ -54,31 +50,21 @@ impl Checker<'_> {
                     duty.id,
                     self.edition(edition)
                 );
-                found.insert((Place2(duty.place.file, duty.place.line), message));
+                self.error(duty.place, message);
             }
-        }
-        for (Place2(file, line), message) in found {
-            self.error(Place { file, line }, message);
         }
     }
 
     /// Facts that are read both ways, so that a distinction of cases is needed.
     pub(super) fn entangled(&mut self, edition: usize, compiled: &Compiled) {
-        let mut by_rule: HashMap<Place2, (String, Vec<String>)> = HashMap::new();
         for (index, rule) in self.entries.rules.iter().enumerate() {
             let Some(nodes) = compiled.rule(index) else { continue };
             let names = compiled.entangled_names(self.book, nodes.value);
             if !names.is_empty() {
-                by_rule.insert(Place2(rule.place.file, rule.place.line), (rule.id.to_string(), names));
+                let (id, edition, names) = (&rule.id, self.edition(edition), names.join(", "));
+                let message = format!("`{id}` reads both ways (edition {edition}): {names}");
+                self.note(Subject::BothWays, rule.place, message);
             }
-        }
-        for (Place2(file, line), (id, names)) in by_rule {
-            let message = format!("`{id}` reads both ways (edition {}): {}", self.edition(edition), names.join(", "));
-            self.note(Subject::BothWays, Place { file, line }, message);
         }
     }
 }
-
-/// A place that can be ordered.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-struct Place2(u16, u32);

@@ -5,10 +5,10 @@ mod logic;
 mod readers;
 mod time;
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use crate::error::Error;
-use crate::rulebook::{Body, Condition, Element, Entries, FactType, Item, Place, Rulebook};
+use crate::rulebook::{Body, Condition, Element, Entries, FactType, Item, Place, Rulebook, Text};
 
 /// How much a remark weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -93,17 +93,19 @@ fn elements<'c>(condition: &'c Condition, found: &mut Vec<&'c Element>) {
     match condition {
         Condition::Element(element) => {
             found.push(element);
-            found.extend(element.other.iter().filter_map(|o| o.instead.as_deref()));
+            if let Some(instead) = element.other.as_ref().and_then(|other| other.instead.as_deref()) {
+                found.push(instead);
+            }
         }
         Condition::Block(_, parts, _) => parts.iter().for_each(|part| elements(part, found)),
     }
 }
 
 fn body_elements(body: &Body) -> Vec<&Element> {
-    let variants = std::iter::once(&body.common).chain(body.by_edition.iter().map(|(_, v)| v));
     let mut found = Vec::new();
-    for condition in variants.flat_map(|v| &v.conditions) {
-        elements(condition, &mut found);
+    body.common.conditions.iter().for_each(|condition| elements(condition, &mut found));
+    for (_, variant) in &body.by_edition {
+        variant.conditions.iter().for_each(|condition| elements(condition, &mut found));
     }
     found
 }
@@ -119,35 +121,33 @@ impl<'b> Checker<'b> {
     }
 
     /// All bodies with the id and place of their entry.
-    fn bodies(&self) -> impl Iterator<Item = (&'b str, Place, &'b Body)> + use<'b> {
-        let terms = self.entries.terms.iter().map(|t| (&*t.id, t.place, &t.body));
-        let rules = self.entries.rules.iter().map(|r| (&*r.id, r.place, &r.body));
-        let duties = self.entries.duties.iter().map(|d| (&*d.id, d.place, &d.body));
-        terms.chain(rules).chain(duties)
+    fn bodies(&self) -> Vec<(&'b str, Place, &'b Body)> {
+        let mut bodies: Vec<(&str, Place, &Body)> = Vec::new();
+        bodies.extend(self.entries.terms.iter().map(|t| (&*t.id, t.place, &t.body)));
+        bodies.extend(self.entries.rules.iter().map(|r| (&*r.id, r.place, &r.body)));
+        bodies.extend(self.entries.duties.iter().map(|d| (&*d.id, d.place, &d.body)));
+        bodies
     }
 
     /// Entries outside the common namespace that share a name with another of their kind.
     fn named_twice(&mut self) {
         let entries = self.entries;
-        let regimes = entries.regimes.iter().map(|e| ("regime", &e.id, e.place));
-        let penalties = entries.penalties.iter().map(|e| ("penalty", &e.id, e.place));
-        let checklists = entries.checklists.iter().map(|e| ("checklist", &e.id, e.place));
-        let institutions = entries.institutions.iter().map(|e| ("institution", &e.id, e.place));
-        let unmodelled = entries.unmodelled.iter().map(|e| ("unmodelled", &e.id, e.place));
-        let procedures = entries.procedures.iter().map(|e| ("procedure", &e.id, e.place));
-        let instruments = entries.instruments.iter().map(|e| ("instrument", &e.id, e.place));
-        let history = entries.history.iter().map(|e| ("history", &e.id, e.place));
-        let figures = entries.figures.iter().map(|e| ("figure", &e.id, e.place));
-        let activities = entries.activities.iter().map(|e| ("activity", &e.id, e.place));
-        let mut seen = HashSet::new();
-        let others =
-            checklists.chain(institutions).chain(unmodelled).chain(procedures).chain(figures).chain(activities);
-        let others = others.chain(instruments).chain(history);
-        for (kind, id, place) in regimes.chain(penalties).chain(others) {
+        let mut seen: FxHashSet<(&str, &str)> = FxHashSet::default();
+        let mut see = |kind: &'static str, id: &'b Text, place: Place| {
             if !seen.insert((kind, id)) {
                 self.error(place, format!("the {kind} `{id}` stands twice"));
             }
-        }
+        };
+        entries.regimes.iter().for_each(|e| see("regime", &e.id, e.place));
+        entries.penalties.iter().for_each(|e| see("penalty", &e.id, e.place));
+        entries.checklists.iter().for_each(|e| see("checklist", &e.id, e.place));
+        entries.institutions.iter().for_each(|e| see("institution", &e.id, e.place));
+        entries.unmodelled.iter().for_each(|e| see("unmodelled", &e.id, e.place));
+        entries.procedures.iter().for_each(|e| see("procedure", &e.id, e.place));
+        entries.instruments.iter().for_each(|e| see("instrument", &e.id, e.place));
+        entries.history.iter().for_each(|e| see("history", &e.id, e.place));
+        entries.figures.iter().for_each(|e| see("figure", &e.id, e.place));
+        entries.activities.iter().for_each(|e| see("activity", &e.id, e.place));
     }
 
     /// Whether duties and steps can name it as the one who acts: a role or a public body.

@@ -1,38 +1,38 @@
 //! Who reads what: entries that nobody reads, readers that find nothing, and the order of conclusions.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use super::{Checker, body_elements};
 use crate::facts::Knowledge;
 use crate::rulebook::role_rule;
 use crate::rulebook::{
-    Anchor, Application, Authority, Body, Clock, FactType, Item, Presumed, RuleKind, Sanction, Text,
+    Anchor, Application, Authority, Body, Clock, Duty, FactType, Item, Place, Presumed, RuleKind, Sanction, Text,
 };
 
 impl<'b> Checker<'b> {
     /// Facts, terms, values, regimes, transitions and penalties that nobody reads, and readers that find nothing.
     pub(super) fn readers(&mut self) {
-        let mut read: HashSet<&'b str> = HashSet::new();
-        let mut regimes: HashSet<&'b str> = HashSet::new();
+        let mut read: FxHashSet<&'b str> = FxHashSet::default();
+        let mut regimes: FxHashSet<&'b str> = FxHashSet::default();
         for (_, _, body) in self.bodies() {
             for element in body_elements(body) {
                 read.insert(&element.id);
             }
-            let variants = std::iter::once(&body.common).chain(body.by_edition.iter().map(|(_, v)| v));
-            regimes.extend(variants.filter_map(|v| match &v.application {
-                Some(Application::Regime(id, _)) => Some(&**id),
-                _ => None,
-            }));
+            for variant in std::iter::once(&body.common).chain(body.by_edition.iter().map(|(_, v)| v)) {
+                if let Some(Application::Regime(id, _)) = &variant.application {
+                    regimes.insert(id);
+                }
+            }
         }
         self.procedures(&mut read);
-        let step_clocks = self
-            .entries
-            .procedures
-            .iter()
-            .flat_map(|p| p.steps.iter().flat_map(move |s| s.clocks.iter().map(move |c| (&*p.id, c))));
-        let duty_clocks = self.entries.duties.iter().flat_map(|d| d.clocks.iter().map(|c| (&*d.id, c)));
-        for (id, clock) in duty_clocks.chain(step_clocks) {
-            self.clock(id, clock, &mut read);
+        let entries = self.entries;
+        for duty in &entries.duties {
+            duty.clocks.iter().for_each(|clock| self.clock(&duty.id, clock, &mut read));
+        }
+        for procedure in &entries.procedures {
+            for step in &procedure.steps {
+                step.clocks.iter().for_each(|clock| self.clock(&procedure.id, clock, &mut read));
+            }
         }
         self.duties();
         self.penalties(&mut read);
@@ -43,9 +43,9 @@ impl<'b> Checker<'b> {
     }
 
     /// What the steps of procedures name.
-    fn procedures(&mut self, read: &mut HashSet<&'b str>) {
-        let steps = self.entries.procedures.iter().flat_map(|p| p.steps.iter().map(move |s| (p, s)));
-        for (procedure, step) in steps {
+    fn procedures(&mut self, read: &mut FxHashSet<&'b str>) {
+        let entries = self.entries;
+        for (procedure, step) in entries.procedures.iter().flat_map(|p| p.steps.iter().map(move |s| (p, s))) {
             read.extend(step.date.as_deref());
             read.extend(step.when.as_deref());
             for id in step.when.iter().chain(&procedure.concerns) {
@@ -95,43 +95,52 @@ impl<'b> Checker<'b> {
             }
         }
         for duty in &self.entries.duties {
-            let sanctions = duty.sanction_instead.iter().map(|instead| &instead.sanction).chain([&duty.sanction]);
-            let own = sanctions.filter_map(|sanction| match sanction {
-                Sanction::Tier(tier) => Some(tier),
-                _ => None,
-            });
-            for tier in own.chain(duty.also.iter().map(|also| &also.tier)) {
-                if !self.entries.penalties.iter().any(|p| p.id == *tier) {
-                    self.error(duty.place, format!("no penalty `{tier}`"));
-                }
+            self.sanction(duty, &duty.sanction);
+            for instead in &duty.sanction_instead {
+                self.sanction(duty, &instead.sanction);
+                self.depends(duty.place, &duty.id, &instead.when);
             }
-            let instead = duty.sanction_instead.iter().map(|instead| &instead.when);
-            for id in duty.also.iter().filter_map(|also| also.when.as_ref()).chain(instead) {
-                if !self.is_yes_or_no(id) {
-                    let message = format!("`{}` depends on `{id}`, which is no yes-or-no fact or conclusion", duty.id);
-                    self.error(duty.place, message);
-                }
+            for also in &duty.also {
+                self.tier(duty.place, &also.tier);
+                also.when.iter().for_each(|id| self.depends(duty.place, &duty.id, id));
             }
         }
     }
 
+    fn sanction(&mut self, duty: &Duty, sanction: &Sanction) {
+        if let Sanction::Tier(tier) = sanction {
+            self.tier(duty.place, tier);
+        }
+    }
+
+    fn tier(&mut self, place: Place, tier: &str) {
+        if !self.entries.penalties.iter().any(|penalty| penalty.id == tier) {
+            self.error(place, format!("no penalty `{tier}`"));
+        }
+    }
+
+    /// What something depends on is yes or no.
+    fn depends(&mut self, place: Place, what: &str, on: &str) {
+        if !self.is_yes_or_no(on) {
+            self.error(place, format!("`{what}` depends on `{on}`, which is no yes-or-no fact or conclusion"));
+        }
+    }
+
     /// What tiers of fines name.
-    fn penalties(&mut self, read: &mut HashSet<&'b str>) {
-        read.extend(self.entries.duties.iter().flat_map(|d| &d.also).filter_map(|also| also.when.as_deref()));
-        read.extend(self.entries.duties.iter().flat_map(|d| &d.sanction_instead).map(|instead| &*instead.when));
+    fn penalties(&mut self, read: &mut FxHashSet<&'b str>) {
+        for duty in &self.entries.duties {
+            duty.also.iter().for_each(|also| read.extend(also.when.as_deref()));
+            read.extend(duty.sanction_instead.iter().map(|instead| &*instead.when));
+        }
         for penalty in &self.entries.penalties {
-            let conditions = penalty.ceilings.iter().filter_map(|c| c.when.as_ref());
-            let conditions = conditions
-                .chain(penalty.instead.iter().map(|(_, when, _)| when))
-                .chain(penalty.extends.iter().map(|(when, _)| when))
-                .chain(penalty.remarks.iter().map(|(when, _, _)| when));
+            let mut conditions: Vec<&Text> =
+                penalty.ceilings.iter().filter_map(|ceiling| ceiling.when.as_ref()).collect();
+            conditions.extend(penalty.instead.iter().map(|(_, when, _)| when));
+            conditions.extend(penalty.extends.iter().map(|(when, _)| when));
+            conditions.extend(penalty.remarks.iter().map(|(when, _, _)| when));
             for id in conditions {
                 read.insert(id);
-                if !self.is_yes_or_no(id) {
-                    let message =
-                        format!("`{}` depends on `{id}`, which is no yes-or-no fact or conclusion", penalty.id);
-                    self.error(penalty.place, message);
-                }
+                self.depends(penalty.place, &penalty.id, id);
             }
             if let Some((_, id)) = &penalty.percent {
                 read.insert(id);
@@ -144,10 +153,8 @@ impl<'b> Checker<'b> {
             if !penalty.ceilings.last().is_some_and(|c| c.when.is_none() && c.only.is_empty()) {
                 self.error(penalty.place, format!("`{}` does not end with `otherwise`", penalty.id));
             }
-            if let Some((tier, _, _)) = &penalty.instead
-                && !self.entries.penalties.iter().any(|p| p.id == *tier)
-            {
-                self.error(penalty.place, format!("no penalty `{tier}`"));
+            if let Some((tier, _, _)) = &penalty.instead {
+                self.tier(penalty.place, tier);
             }
         }
     }
@@ -197,7 +204,7 @@ impl<'b> Checker<'b> {
     }
 
     /// What facts imply and exclude, and facts that nobody reads.
-    fn facts(&mut self, read: &HashSet<&'b str>) {
+    fn facts(&mut self, read: &FxHashSet<&'b str>) {
         for fact in &self.entries.facts {
             for id in fact.implies.iter().chain(&fact.excludes) {
                 match self.book.item(id) {
@@ -248,7 +255,7 @@ impl<'b> Checker<'b> {
     }
 
     /// Definitions, regimes and transitions that nobody reads.
-    fn unread(&mut self, read: &HashSet<&'b str>, regimes: &HashSet<&'b str>) {
+    fn unread(&mut self, read: &FxHashSet<&'b str>, regimes: &FxHashSet<&'b str>) {
         for term in &self.entries.terms {
             let claims = self.entries.rules.iter().any(|r| r.claimed_by.contains(&term.id));
             if !read.contains(&*term.id) && !claims {
@@ -260,10 +267,14 @@ impl<'b> Checker<'b> {
                 self.error(regime.place, format!("nothing uses the regime `{}`", regime.id));
             }
         }
-        let relieving: HashSet<&Text> =
-            self.entries.regimes.iter().flat_map(|r| &r.routes).flat_map(|(_, r)| r).flat_map(|r| &r.unless).collect();
+        let mut relieving: FxHashSet<&str> = FxHashSet::default();
+        for regime in &self.entries.regimes {
+            for route in regime.routes.iter().flat_map(|(_, routes)| routes) {
+                relieving.extend(route.unless.iter().map(|id| &**id));
+            }
+        }
         for rule in self.entries.rules.iter().filter(|r| r.kind == RuleKind::Transition) {
-            if !relieving.contains(&rule.id) {
+            if !relieving.contains(&*rule.id) {
                 self.error(rule.place, format!("no regime names the transition `{}`", rule.id));
             }
         }
@@ -278,7 +289,7 @@ impl<'b> Checker<'b> {
             RuleKind::Role | RuleKind::Transition | RuleKind::Route | RuleKind::Competence => 3,
         };
         for rule in &self.entries.rules {
-            let mut seen: HashSet<Item> = HashSet::new();
+            let mut seen: FxHashSet<Item> = FxHashSet::default();
             let mut stack: Vec<&Body> = vec![&rule.body];
             while let Some(body) = stack.pop() {
                 for element in body_elements(body) {
@@ -304,7 +315,7 @@ impl<'b> Checker<'b> {
     }
 
     /// A clock counts from a date fact, and runs on something that is yes or no.
-    fn clock(&mut self, owner: &str, clock: &'b Clock, read: &mut HashSet<&'b str>) {
+    fn clock(&mut self, owner: &str, clock: &'b Clock, read: &mut FxHashSet<&'b str>) {
         if let Anchor::After(id) | Anchor::Before(id) = &clock.anchor {
             read.insert(id);
             if !self.is_date(id) {

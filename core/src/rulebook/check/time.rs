@@ -54,15 +54,9 @@ impl Checker<'_> {
     /// have been forgotten.
     pub(super) fn endings(&mut self) {
         let Some(newest) = self.entries.editions.len().checked_sub(1) else { return };
-        let bodies = self.bodies().map(|(id, place, body)| (id, place, body.only.as_slice(), body.ended));
-        let of_lists = self.entries.checklists.iter().map(|c| (&*c.id, c.place, c.only.as_slice(), c.ended));
-        let procedures = self.entries.procedures.iter().map(|p| (&*p.id, p.place, p.only.as_slice(), false));
-        let penalties = self.entries.penalties.iter().flat_map(|p| {
-            let ceilings = p.ceilings.iter().map(|c| (&*p.id, p.place, c.only.as_slice(), false));
-            std::iter::once((&*p.id, p.place, p.only.as_slice(), false)).chain(ceilings)
-        });
-        for (id, place, only, ended) in bodies.chain(of_lists).chain(procedures).chain(penalties) {
-            if let Some(last) = only.iter().max().filter(|last| **last < newest && !ended) {
+        let (entries, bodies) = (self.entries, self.bodies());
+        let mut check = |id: &str, place: Place, only: &[usize]| {
+            if let Some(last) = only.iter().max().filter(|last| **last < newest) {
                 let message = format!(
                     "`{id}` ends with edition {}; say `until edition {0}` if it is meant to, or name {}",
                     self.edition(*last),
@@ -70,6 +64,19 @@ impl Checker<'_> {
                 );
                 self.note(Subject::Ends, place, message);
             }
+        };
+        for (id, place, body) in bodies.iter().filter(|(_, _, body)| !body.ended) {
+            check(id, *place, &body.only);
+        }
+        for list in entries.checklists.iter().filter(|list| !list.ended) {
+            check(&list.id, list.place, &list.only);
+        }
+        for procedure in &entries.procedures {
+            check(&procedure.id, procedure.place, &procedure.only);
+        }
+        for penalty in &entries.penalties {
+            check(&penalty.id, penalty.place, &penalty.only);
+            penalty.ceilings.iter().for_each(|ceiling| check(&penalty.id, penalty.place, &ceiling.only));
         }
     }
 }
