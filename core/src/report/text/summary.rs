@@ -90,10 +90,11 @@ impl Report<'_, '_> {
             }
             let mut more = Vec::new();
             if matches!(finding.status, Status::Upcoming | Status::Grandfathered | Status::Undetermined) {
-                more.push(self.language.when_matched(finding.when(), &finding.missing));
-            }
-            if finding.status == Status::Grandfathered && !finding.reason.is_empty() {
-                more.push(finding.reason.join(", "));
+                let when = self.language.when_matched(finding.when(), &finding.missing);
+                more.push(match finding.status {
+                    Status::Grandfathered => format!("{when} ({})", finding.reason.join(", ")),
+                    _ => when,
+                });
             }
             if finding.authority != Authority::Law {
                 more.push(phrases.authority(finding.authority).to_owned());
