@@ -92,7 +92,9 @@ impl Report<'_, '_> {
             if matches!(finding.status, Status::Upcoming | Status::Grandfathered | Status::Undetermined) {
                 let when = self.language.when_matched(finding.when(), &finding.missing);
                 more.push(match finding.status {
-                    Status::Grandfathered => format!("{when} ({})", finding.reason.join(", ")),
+                    Status::Grandfathered if !finding.reason.is_empty() => {
+                        format!("{when} ({})", finding.reason.join(", "))
+                    }
                     _ => when,
                 });
             }
