@@ -129,7 +129,7 @@ class Finding:
     """First day on which it no longer binds."""
     url: str | None = None
     reason: tuple[str, ...] = ()
-    """Why it does not apply although the match holds; the transitions that relieve, when it is grandfathered."""
+    """Why it does not apply although it matches; of what is grandfathered, the transitions that relieve."""
     stated: bool = False
     """Whether the caller stated it."""
     uses: tuple[str, ...] = ()
