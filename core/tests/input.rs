@@ -109,6 +109,16 @@ fn contradictions_name_both_sides() {
     );
 }
 
+/// Of several contradictions it is always the same that is told.
+#[test]
+fn the_same_input_gives_the_same_error() {
+    let several = r#"{"emotion_recognition_system": true, "infers_emotion_or_intention": false, "deep_fake": true,
+        "resembles_existing": false, "talks_to_people": true, "art50-1": false, "law_authorised_crime": false,
+        "obvious_ai": false}"#;
+    let told = error(several).to_string();
+    assert!((0..30).all(|_| error(several).to_string() == told), "{told}");
+}
+
 #[test]
 fn what_is_stated_directly_is_recorded() {
     let text = r#"{"as_of": "2026-11-21", "facts": {"high_risk": true, "deep_fake": false}}"#;

@@ -258,7 +258,10 @@ impl Intake {
 
     /// A term or conclusion that is stated must not be refuted by what else is stated.
     fn check_contradictions(&self, book: &Rulebook, compiled: &Compiled, case: &Case) -> Result<(), Error> {
-        for (item, truth) in &self.stated {
+        // In the rulebook's order, so that of several contradictions it is always the same that is told.
+        let mut stated: Vec<(&Item, &Truth)> = self.stated.iter().collect();
+        stated.sort_unstable();
+        for (item, truth) in stated {
             if let Item::Rule(index) = item
                 && let Some(rule) = book.entries().rules.get(*index)
                 && *truth == Truth::No
