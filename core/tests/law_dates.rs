@@ -568,3 +568,17 @@ fn an_open_day_names_the_facts_on_which_it_hangs() {
         }
     }
 }
+
+/// Article 111(2) is read for each route on its own day: placed between them, a system that is high-risk both ways is
+/// relieved by the one and not by the other.
+#[test]
+fn a_transition_is_explained_under_the_day_of_its_route() {
+    let between = r#""placed_on_market_date": "2028-03-01", "substantial_design_change_after": false,
+        "user_kind": ["private_company"], "annex1_act": ["mdr"], "ai_role_in_product": ["product_itself"],
+        "third_party_assessment": true"#;
+    let (_, text) = explained(&recruiting("2028-09-02", between), "art9-1-rms");
+    let (_, annex3) = text.split_once("+ 2 December 2027 via annex3-dated").unwrap();
+    let (annex3, annex1) = annex3.split_once("- 2 August 2028 via annex1_high_risk").unwrap();
+    assert!(annex3.contains("- art111-2 ") && !annex3.contains("+ art111-2 "), "{text}");
+    assert!(annex1.contains("+ art111-2 ") && !annex1.contains("- art111-2 "), "{text}");
+}

@@ -376,3 +376,19 @@ fn a_fine_that_cannot_be_imposed_yet_says_from_when() {
         assert!(!report::card(&on(since, facts)).contains(day));
     }
 }
+
+/// A period that ends before its duty begins to bind is none; the same period later on is one.
+#[test]
+fn what_ends_before_the_duty_begins_is_no_deadline() {
+    let due = |aware: &str| {
+        let facts = json!({"role": ["provider"], "emp_recruitment_selection": true, "emp_filters_or_evaluates": true,
+            "profiling": true, "established_in_eu": true, "no_other_listed_use": true, "incident_aware_date": aware,
+            "incident_kind": ["health"], "infringes_individual_interests": false, "incident_reported_elsewhere": false});
+        let answer = on("2026-11-22", &facts);
+        let duty = answer.obligation("art73-1-report-incident").unwrap();
+        assert_eq!(duty.status, Status::Upcoming);
+        duty.deadlines.iter().filter_map(|d| d.date).map(|day| day.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(due("2026-10-01"), [""; 0]);
+    assert!(due("2028-01-10").contains(&"2028-01-25".to_owned()));
+}
